@@ -15,5 +15,8 @@ UNREADABLE = 3
 STOPPED = 130
 """After Ctrl-C, as shells have it."""
 
+TERMINATED = 143
+"""After having been told to end (SIGTERM), as shells have it."""
+
 PIPE_CLOSED = 141
 """Who reads our output has gone, as shells have it."""

@@ -57,6 +57,7 @@ OWN: Final[dict[tuple[str, str], Any]] = {
     ("Currency", "id"): "coin",
     ("Currency", "name"): "Coin",
     ("SideDeal", "price"): {"coin": 1},
+    ("SideDeal", "will"): 1,
     ("Done", "ability"): "harbour.credit",
     ("Pointer", "ability"): "harbour.credit",
     ("Ending", "id"): "broken",

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
+from contextlib import contextmanager, nullcontext
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.console import Console, OutputLost
 from game.errors import Faulty, UserError, reason_of
-from game.statuses import FAULTY, STOPPED
+from game.statuses import FAULTY, STOPPED, TERMINATED
 from game.translate import system_language
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Iterator
+
+__all__ = ["DEBUG", "output_lost", "run", "status_of", "tell"]
+
+AT_WORK: Final = ("lab", "check", "branch", "ledger")
+"""Commands that play many games, also in processes of their own: they put things in order before they end."""
 
 DEBUG = "BONDGENOTEN_DEBUG"
+
+
+class TerminatedError(KeyboardInterrupt):
+    """The program was told to end (SIGTERM); whatever answers Ctrl-C answers that too."""
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -25,9 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
         return _carry_out(arguments, console)
     except UserError as error:
         return tell(console, error)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
         console.warn(_last_word(console, Message("cli.stopped")))
-        return STOPPED
+        return status_of(stopped)
     except (BrokenPipeError, OutputLost):
         raise
     except Exception as error:
@@ -43,8 +56,32 @@ def _carry_out(arguments: argparse.Namespace, console: Console) -> int:
     if arguments.command is None:
         started: int = import_module("game.commands.play").start(getattr(arguments, "lang", ""), console)
         return started
-    done: int = import_module(f"game.commands.{arguments.command.replace(' ', '_')}").run(arguments, console)
-    return done
+    module = import_module(f"game.commands.{arguments.command.replace(' ', '_')}")
+    with _heeding_the_end() if arguments.command.split()[0] in AT_WORK else nullcontext():
+        done: int = module.run(arguments, console)
+        return done
+
+
+@contextmanager
+def _heeding_the_end() -> Iterator[None]:
+    """While it lasts the program that is told to end stops as after Ctrl-C, and lets its workers go first."""
+    if threading.current_thread() is not threading.main_thread():  # nobody else may say how signals are answered
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(_number: int, _frame: object) -> None:
+    raise TerminatedError
+
+
+def status_of(stopped: KeyboardInterrupt) -> int:
+    """The exit status after Ctrl-C, or after having been told to end."""
+    return TERMINATED if isinstance(stopped, TerminatedError) else STOPPED
 
 
 def output_lost(error: OSError, language: str) -> int:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from game.commands.engines import chosen_engine
-from game.commands.guard import tell
+from game.commands.guard import status_of, tell
 from game.commands.lab_files import finish, in_folder
 from game.commands.meant import is_experiment
 from game.errors import NotSaved, UserError, WrongUse
@@ -18,7 +18,6 @@ from game.lab.experiments.telling import Teller
 from game.lab.experiments.validity import validity
 from game.lab.experiments.verdicts import answers
 from game.lab.targets import ready_file, sources_of
-from game.statuses import STOPPED
 from game.user.shell import file_word, typed
 from rules.wording.names import Message
 
@@ -65,10 +64,10 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         return status
     try:
         outcome = running.run(found.plan, engine, folder=folder, progress=_progress(console))
-    except KeyboardInterrupt:
+    except KeyboardInterrupt as stopped:
         console.progress("")
         _say_kept(arguments, found, folder, console)
-        return STOPPED
+        return status_of(stopped)
     except UserError as error:
         console.progress("")
         status = tell(console, error)

@@ -141,6 +141,8 @@ class _Document:
                 document.add_heading(_clean(block.text), min(level, DEEPEST))
             elif isinstance(block, Paragraph):
                 run = document.add_paragraph().add_run(_clean(block.text))
+                if block.style == "code":
+                    run.font.name, run.font.size = "Consolas", Pt(8)
                 run.italic = block.style == "quote"
                 if block.style in ("quiet", "note"):
                     run.font.color.rgb = QUIET

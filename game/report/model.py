@@ -35,10 +35,10 @@ Row: TypeAlias = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; ``style`` says how much it weighs, ``quote`` is what somebody wrote."""
+    """A paragraph; ``style`` says how much it weighs, ``quote`` is what somebody wrote, ``code`` stays line by line."""
 
     text: str
-    style: Literal["", "lead", "quiet", "quote", "note"] = ""
+    style: Literal["", "lead", "quiet", "quote", "note", "code"] = ""
 
 
 @dataclass(frozen=True, slots=True)

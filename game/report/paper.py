@@ -57,7 +57,8 @@ def _blocks(blocks: Iterable[Block], language: str, under: str = "") -> list[dic
 def _block(block: Block, language: str) -> dict[str, Any]:
     match block:
         case Paragraph():
-            return {"kind": "paragraph", "text": breakable(block.text), "style": block.style}
+            text = block.text if block.style == "code" else breakable(block.text)
+            return {"kind": "paragraph", "text": text, "style": block.style}
         case Heading():
             return {"kind": "heading", "text": breakable(block.text)}
         case Bullets():

@@ -27,6 +27,8 @@ LONGEST: Final = 32_000
 SHEET: Final = 31
 """Letters of a sheet's name."""
 WIDEST: Final = 60
+COVER: Final = 70
+"""Letters that a line of the cover has room for."""
 TO_WRITE: Final = 28
 """Letters that a column to write in has room for."""
 LINE: Final = 15
@@ -93,8 +95,9 @@ class _Book:
         for row, (label, value) in enumerate([*(pair for pair in said if pair[1]), *report.facts], 2):
             sheet.write_string(row, 0, _text(label), self._wrap)
             sheet.write_string(row, 1, _text(value), self._wrap)
+            sheet.set_row(row, LINE * sum(max(1, -(-len(line) // (COVER - 8))) for line in value.split("\n")))
         sheet.set_column(0, 0, 26)
-        sheet.set_column(1, 1, 70)
+        sheet.set_column(1, 1, COVER)
 
     def _table(self, table: Table, game: str) -> None:
         sheet = self._sheet(table.name)

@@ -34,6 +34,9 @@ MAX_BRIEF = 20_000
 CLAIMS = "claims.yaml"
 """The experiment that a scenario keeps beside it: what its model must show."""
 
+LEAGUE = "league.yaml"
+"""The experiment that asks how well the bots play it, for a scenario that has one."""
+
 GUIDANCE = "guidance.yaml"
 """The file of the hints, which a scenario need not have."""
 
@@ -49,7 +52,7 @@ MERGED = {
 
 _KNOWN = (
     *("allies", "pressure", "briefs", "locale", "pictures"),
-    *("injects.yaml", GUIDANCE, "scenario.yaml", CLAIMS),
+    *("injects.yaml", GUIDANCE, "scenario.yaml", CLAIMS, LEAGUE),
 )
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")

@@ -31,7 +31,7 @@ def test_a_key_prints_the_chosen_scenario_and_says_where_it_lies(player: Player,
     player.press("p")
     assert player.faults() == []
     printed(player, "enter")
-    written = tmp_path / FOLDER / "caracas-calling-en-a4.pdf"
+    written = tmp_path / FOLDER / "tutorial-straits-en-a4.pdf"
     assert written.read_bytes() == b"en a4"
     assert player.sees(written.name)
     assert player.faults() == []
@@ -39,7 +39,7 @@ def test_a_key_prints_the_chosen_scenario_and_says_where_it_lies(player: Player,
     printed(player, "p", "l")
     player.press("escape")
     printed(player, "p", "a")
-    names = ["caracas-calling-en-a4-2.pdf", "caracas-calling-en-a4.pdf", "caracas-calling-en-letter.pdf"]
+    names = ["tutorial-straits-en-a4-2.pdf", "tutorial-straits-en-a4.pdf", "tutorial-straits-en-letter.pdf"]
     assert sorted(one.name for one in (tmp_path / FOLDER).iterdir()) == names
 
 

@@ -91,7 +91,7 @@ class Lobby:
 
 
 def headlines() -> list[Headline]:
-    (sound,) = library.headlines()
+    sound = next(one for one in library.headlines() if one.path == FOLDER)
     titles = MappingProxyType({"nl": "Een verhaal dat stuk is en dat een lange naam heeft"})
     broken = sound._replace(
         name="broken", path=Path("/own/broken"), shipped=False, title="Broken", titles=titles, faults=FAULTS

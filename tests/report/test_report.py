@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from game import cli
 from game.play.session import Session
 from game.report import forms
 from game.report.making import report_on
+from game.report.parts.appendix import RECIPE
 from game.report.scene import Wanted
 from game.saves import disk
 from game.telling.forecasts import forecasts
@@ -169,6 +171,49 @@ def test_what_people_typed_stays_text_on_paper_and_in_the_document(hostile: Path
         flat = "".join(said.split()).replace("-", "")
         assert [one for one in noted if "".join(one.split()).replace("-", "") not in flat] == []
         assert "<script>" in said
+
+
+CHECKING = (Path(__file__).parents[2] / "saves" / "CHECKING.md").read_text(encoding="utf-8")
+
+
+def test_the_recipe_for_every_die_can_be_copied_from_every_form_and_run(
+    secrets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert RECIPE.split() == "\n".join(re.findall(r"```python\n(.*?)```", CHECKING, re.DOTALL)).split()
+    assert RECIPE in page(made(secrets, ".html", tmp_path)).text
+    document = text_of(made(secrets, ".docx", tmp_path), ".docx")
+    assert [one for one in RECIPE.splitlines() if escape(one, quote=False) not in document] == []
+    shutil.copy(secrets, tmp_path / "game.jsonl")
+    monkeypatch.chdir(tmp_path)
+    capsys.readouterr()
+    exec(RECIPE, {})  # noqa: S102 - what the report says
+    said = capsys.readouterr().out.splitlines()
+    assert len(said) > 1
+    assert [line for line in said if not line.endswith("True")] == []
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
+def test_what_is_copied_from_paper_holds_no_hidden_breaks(secrets: Path, tmp_path: Path) -> None:
+    made(secrets, ".pdf", tmp_path)
+    said = subprocess.run(["pdftotext", tmp_path / "report.pdf", "-"], capture_output=True, check=True).stdout.decode()
+    assert "\u200b" not in said
+    assert Session.open(secrets, read_only=True).loaded.digest in said
+    assert [one.strip() for one in RECIPE.splitlines() if one.strip() not in said] == []
+
+
+@pytest.mark.parametrize(("language", "name"), [("en", "record"), ("nl", "record"), ("es", "registro")])
+def test_a_record_is_called_the_same_wherever_its_number_stands(language: str, name: str) -> None:
+    assets = Path(__file__).parents[2] / "assets" / "locale"
+    said = [line for file in assets.glob(f"*.{language}.po") for line in file.read_text(encoding="utf-8").splitlines()]
+    numbered = [line for line in said if re.search(r"\bregel \{record\}|\bl[ií]nea \{record\}|\bline \{record\}", line)]
+    assert numbered == []
+    assert [line for line in said if "{record}" in line and name in line.lower()] != []
+
+
+def test_a_long_line_of_the_workbooks_cover_has_room(secrets: Path, tmp_path: Path) -> None:
+    book = text_of(made(secrets, ".xlsx", tmp_path, "--audience", "participants"), ".xlsx")
+    cover = book.split("<sheetData>")[1].split("</sheetData>")[0]
+    assert 'ht="30"' in cover
 
 
 def test_draft_or_final_stands_on_the_cover_and_in_every_header_and_footer(secrets: Path, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ import pytest
 from game.board.app.app import App
 from game.board.screens.frame.time_line import SCRUB
 from game.board.screens.overlays.review import SETTLES, needs_review
+from game.board.screens.start.start import SCENARIOS
 from game.board.widgets.values import Action, Button, Page
 from game.board.window.camera import Camera
 from game.board.window.fonts import Fonts
@@ -37,11 +38,14 @@ def desktop(x_display: str, tmp_path: Path) -> Iterator[Desktop]:
     pygame.font.quit()
 
 
-def start_page(desktop: Desktop, language: str) -> Page:
+def start_page(desktop: Desktop, language: str, *, chosen: bool = False) -> Page:
+    """The start screen as it is first, or with the scenario chosen that these tests play."""
     app = App(desktop.fonts, language)
     os.environ["BONDGENOTEN_HOME"], before = str(desktop.home), os.environ["BONDGENOTEN_HOME"]
     try:
         app.show_start()
+        if chosen:
+            app.stage.top.handle(Action(SCENARIOS, str(ASSETS / "scenarios" / "caracas-calling")))
         return app.stage.page(SIZE)
     finally:
         os.environ["BONDGENOTEN_HOME"] = before
@@ -100,9 +104,9 @@ def to_plan(desktop: Desktop, turn: int, press: Callable[[], None]) -> None:
 def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop) -> None:
     desktop.open()
     desktop.click(start_page(desktop, "en"), "language.nl")
-    desktop.click(start_page(desktop, "nl"), "scenarios", row=0)
-    desktop.pick(start_page(desktop, "nl"), "seat.washington", "random")
-    desktop.click(start_page(desktop, "nl"), "new")
+    desktop.click(start_page(desktop, "nl"), SCENARIOS, row=0)
+    desktop.pick(start_page(desktop, "nl", chosen=True), "seat.washington", "random")
+    desktop.click(start_page(desktop, "nl", chosen=True), "new")
     until(desktop.save, "the save is there")
     desktop.press("n")
     until(lambda: desktop.at(1, "brief"), "the first turn begins")
@@ -133,7 +137,8 @@ def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop) -> None:
 
 def test_a_facilitator_leads_a_turn_in_a_real_window(desktop: Desktop) -> None:
     desktop.open()
-    desktop.pick(start_page(desktop, "en"), "facilitated", "on")
+    desktop.click(start_page(desktop, "en"), SCENARIOS, row=0)
+    desktop.pick(start_page(desktop, "en", chosen=True), "facilitated", "on")
     desktop.press("n")
     until(desktop.save, "the save is there")
     desktop.press("f", "n")  # the cover before the control view, and the facilitator's brief

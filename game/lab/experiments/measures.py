@@ -73,7 +73,9 @@ def meaning_of(measure: m.Measures) -> Meaning:
             return Meaning(name, MEAN, single=False, low=0)
         case "close_decisions" | "different_decisions":
             return Meaning(name, SHARE, single=False, low=0, high=1)
-        case "beats" | "gained_share" | "accepted_share" | "choice" | "order_share" | "dead_turns":
+        case "beats":
+            return Meaning(name, SHARE, single=measure.ties == "lost", low=0, high=1)
+        case "gained_share" | "accepted_share" | "choice" | "order_share" | "dead_turns":
             return Meaning(name, SHARE, single=False, low=0, high=1)
         case "score":
             return Meaning(name, MEAN, single=False, low=0, high=100)
@@ -99,6 +101,8 @@ def _worded(measure: m.Measures) -> tuple[str, dict[str, Any]]:
     match measure.kind:
         case "ending":
             return "ending", {"ending": w.ending_name(measure.ending)}
+        case "beats" if measure.ties == "lost":
+            return "wins", {"seat": w.seat_name(measure.seat)}
         case "ended_well" | "score" | "beats" | "dead_turns":
             return measure.kind, {"seat": w.seat_name(measure.seat)}
         case "track":
@@ -164,10 +168,13 @@ def reader_of(measure: m.Measures, scenario: Scenario, turns: int) -> Callable[[
     """
     if measure.kind == "beats":
         seat, other, left_out = measure.seat, measure.arm, frozenset(measure.except_endings)
+        halved = measure.ties == "half"
 
         def beaten(played: Played, arm: str) -> Counted:
             one, two = played.games[arm].scores[seat], played.games[other].scores[seat]
-            return (0, 0) if played.games[arm].ending in left_out else (1 + (one > two) - (one < two), 2)
+            if played.games[arm].ending in left_out:
+                return 0, 0
+            return (1 + (one > two) - (one < two), 2) if halved else (int(one > two), 1)
 
         return beaten
     if measure.kind in LOOKED_ON:

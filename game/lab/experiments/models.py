@@ -111,11 +111,15 @@ class Score(MeasureBase):
 
 
 class Beats(MeasureBase):
-    """The share of games in which a seat scores more than in the same game of another arm; an equal one counts half."""
+    """The share of games in which a seat scores more than in the same game of another arm.
+
+    An equal score counts as half a game won, or with ``ties: lost`` as none.
+    """
 
     kind: Literal["beats"]
     seat: Id
     arm: Id
+    ties: Literal["half", "lost"] = "half"
 
 
 class Survived(MeasureBase):

@@ -20,12 +20,42 @@ if TYPE_CHECKING:
 
 __all__ = ["appendix", "proof"]
 
-RECIPE: Final = """import hashlib, json
+RECIPE: Final = """import hashlib
+
+M = 2**64 - 1
+
+
+def mix(n):
+    n = (n ^ n >> 30) * 0xBF58476D1CE4E5B9 & M
+    n = (n ^ n >> 27) * 0x94D049BB133111EB & M
+    return n ^ n >> 31
+
+
+def face(seed, turn, name, index, luck=0):
+    seed = mix(seed + luck * 0x9E3779B97F4A7C15 & M) if luck else seed
+    key = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
+    return mix(mix((seed ^ key) + turn * 0x9E3779B97F4A7C15 & M) + index & M) * 10 >> 64
+
+
+def commitment(seed, salt=""):
+    return hashlib.sha256(f"bondgenoten seed {seed:016x} {salt}".strip().encode()).hexdigest()
+
+
+import json
+
 with open("game.jsonl", encoding="utf-8") as file:
-    header = json.loads(file.readline())
-said = " ".join(["bondgenoten seed", header["seed"], *([header["salt"]] if "salt" in header else [])])
-print(hashlib.sha256(said.encode()).hexdigest() == header["commitment"])"""
-"""As ``game/play/headers.py`` gives it."""
+    header, *records = map(json.loads, file)
+seed, luck = int(header["seed"], 16), 0
+print(commitment(seed, header.get("salt", "")) == header["commitment"])
+for record in records:
+    seed = int(record.get("seed", f"{seed:x}"), 16)
+    luck = record.get("luck", luck)
+    for event in record.get("events", []):
+        if event[0] == "Rolled":
+            _, name, index, shown, *_, instead = event
+            die = shown if instead < 0 else instead
+            print(record["turn"], name, index, die, die == face(seed, record["turn"], name, index, luck))"""
+"""As ``saves/CHECKING.md`` gives it: the commitment, then every die."""
 
 
 def appendix(scene: Scene) -> tuple[Block, ...]:
@@ -51,7 +81,8 @@ def _integrity(scene: Scene) -> Iterator[Block]:
         lines.append(t("report.seed_kept"))
     yield Bullets(tuple(Item(one) for one in lines))
     yield Paragraph(t("report.check_by_hand"))
-    yield Bullets((Item(t("report.recipe"), tuple(RECIPE.splitlines())),))
+    yield Paragraph(t("report.recipe"))
+    yield Paragraph(RECIPE, "code")
 
 
 def _versions(scene: Scene) -> Table:
