@@ -179,7 +179,8 @@ def _thresholds(card: PressureCard, scenario: Scenario) -> tuple[tuple[int, str]
 
 def _action(compiled: Compiled, action: Action) -> ActionTable:
     seat = compiled.scenario.takes(action)
-    budget = compiled.tracks[compiled.scenario.budget_of(seat)]
+    name = compiled.scenario.budget_of(seat)
+    budget = compiled.tracks[name] if name else compiled.budget  # without an economy a place that holds nothing
     return ActionTable(
         action,
         action.id,
