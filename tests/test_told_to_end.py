@@ -54,9 +54,12 @@ def test_of_an_experiment_what_was_played_is_kept_and_it_is_said_how_to_go_on(
 def test_a_game_at_the_table_is_left_to_the_system(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of its moves is on disk already, and a board that is drawing needs no ceremony."""
     seen: list[Any] = []
-    monkeypatch.setattr(
-        import_module("game.commands.demo"), "run", lambda *_: seen.append(signal.getsignal(signal.SIGTERM)) or 0
-    )
+
+    def look(*_: object) -> int:
+        seen.append(signal.getsignal(signal.SIGTERM))
+        return 0
+
+    monkeypatch.setattr(import_module("game.commands.demo"), "run", look)
     before = signal.getsignal(signal.SIGTERM)
     assert cli.main(["demo", str(v.FOLDER)]) == 0
     assert seen == [before]

@@ -1,5 +1,7 @@
 """``league.yaml``: how well the bots of the scenario that ships play, as questions that anybody can ask again."""
 
+from typing import Literal
+
 import pytest
 
 from game.lab.experiments import models as m
@@ -34,7 +36,9 @@ def test_it_is_told_in_every_language(language: str) -> None:
     ("ties", "counted", "single"),
     [("half", [(2, 2), (1, 2), (0, 2)], False), ("lost", [(1, 1), (0, 1), (0, 1)], True)],
 )
-def test_an_equal_score_counts_as_half_or_as_lost(ties: str, counted: list[tuple[int, int]], single: bool) -> None:
+def test_an_equal_score_counts_as_half_or_as_lost(
+    ties: Literal["half", "lost"], counted: list[tuple[int, int]], single: bool
+) -> None:
     measure = m.Beats(kind="beats", seat=v.HILL, arm="other", ties=ties)
     read = reader_of(measure, v.loaded().scenario, 6)
     came = [
