@@ -20,12 +20,21 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """Check each path; with ``--watch`` again whenever a file changes. The worst status counts."""
     if arguments.board and not (arguments.watch and len(arguments.paths) == 1):
         raise WrongUse(Message("check.board_needs_watch"))
+    if arguments.watch:
+        return _watch(arguments, console)
     found = _check(arguments, console)
     _tell(found, arguments, console)
-    if not arguments.watch:
-        return _status(found)
+    return _status(found)
+
+
+def _watch(arguments: argparse.Namespace, console: Console) -> int:
+    """Check, and again whenever a file changes, until Ctrl-C; what changes during a check is not missed."""
     from game.commands import watching  # noqa: PLC0415 - only where somebody watches
     from game.scenario.folder import remembering  # noqa: PLC0415 - the same
+
+    watched = watching.Watch(arguments.paths)
+    found = _check(arguments, console)
+    _tell(found, arguments, console)
 
     def look(paths: list[Path]) -> list[Checked]:
         nonlocal found
@@ -47,9 +56,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
             if arguments.board:
                 from game.commands.drafts import show  # noqa: PLC0415 - loads the board
 
-                show(arguments.paths, look, found, console)
+                show(arguments.paths[0], watched, look, found, console)
             else:
-                watching.watch(arguments.paths, look)
+                watching.watch(watched, look)
     except KeyboardInterrupt:
         pass
     return _status(found)

@@ -66,16 +66,19 @@ class _Writing:
             return {}
 
 
-def show(names: list[str], look: Callable[[list[Path]], list[Checked]], found: list[Checked], console: Console) -> None:
+def show(
+    name: str, watched: Watch, look: Callable[[list[Path]], list[Checked]], found: list[Checked], console: Console
+) -> None:
     """Show a scenario in a window until that is closed; where there is no display, say so and watch without.
 
     Args:
-        names: the scenario's name or folder.
+        name: the scenario's name or folder.
+        watched: its files, as they were before the first check.
         look: checks again and tells what was found.
         found: what the first check found.
         console: speaks.
     """
-    writing, watched = _Writing(names[0], console), Watch(names)
+    writing = _Writing(name, console)
 
     def again() -> drafting.Seen | None:
         changed = watched.changed()

@@ -101,9 +101,8 @@ def _sayings(found: list[Checked], console: Console) -> set[tuple[str, str, str,
     }
 
 
-def watch(names: list[str], look: Callable[[list[Path]], object]) -> None:
+def watch(watched: Watch, look: Callable[[list[Path]], object]) -> None:
     """Call ``look`` with what changed, whenever something did, until Ctrl-C. Raises ``KeyboardInterrupt``."""
-    watched = Watch(names)
     while True:
         time.sleep(BETWEEN_LOOKS)
         changed = watched.changed()

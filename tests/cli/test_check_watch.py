@@ -81,7 +81,7 @@ def test_a_file_that_comes_and_one_that_goes_are_seen(folder: Path) -> None:
 def test_what_is_gone_and_what_is_new_is_counted_by_field_and_not_by_line(folder: Path) -> None:
     console = Console("en")
     before = [checked(str(folder), 0, console)]
-    save(folder / "scenario.yaml", "format: 1\n", "# a remark\nformat: 1\n")
+    save(folder / "scenario.yaml", "format: 2\n", "# a remark\nformat: 2\n")
     assert watching.since(before, [checked(str(folder), 0, console)], console) is None
     save(folder / "scenario.yaml", "turns: 6", "turns: none")
     said = watching.since(before, [checked(str(folder), 0, console)], console)
@@ -197,7 +197,7 @@ def test_a_fault_stands_beside_the_card_and_the_last_sound_one_stays(folder: Pat
 
 
 def test_a_scenario_that_was_never_sound_says_what_to_mend(folder: Path, fonts: object) -> None:
-    save(folder / "scenario.yaml", "format: 1", "format: [")
+    save(folder / "scenario.yaml", "format: 2", "format: [")
     told = Written(folder, fonts).told()
     assert "There is nothing to show yet: mend what stands here." in told
 
