@@ -108,9 +108,11 @@ def _crossed(scenario: Scenario, data: dict[str, Any], place: Places) -> list[Fa
     """The faults in what refers to something else."""
     from rules.faults.references import cross_check  # noqa: PLC0415 - as above
 
-    found = []
+    faults: list[Fault] = []
     for location, what, write in cross_check(scenario):
-        found.append(Fault(*place(location), what, write, field=field_called(data, location)))
-    faults = [one for number, one in enumerate(found) if one not in found[:number]]  # two may come from one older key
+        one = Fault(*place(location), what, write, field=field_called(data, location))
+        told = ((other.path, other.line, other.column, other.what) for other in faults)
+        if (one.path, one.line, one.column, one.what) not in told:  # two may come from one older key
+            faults.append(one)
     # a card that is not there at all comes first: much else may follow from it
     return sorted(faults, key=lambda one: (one.what.key != "fault.no_card", one.path, one.line, one.column))

@@ -123,4 +123,4 @@ def test_check_says_what_to_write_now_and_that_makes_the_same_scenario(
     (folder / "scenario.yaml").write_text(text[:begin] + checked["newest"] + text[end:], "utf-8")
     loaded = library.load(folder)
     assert loaded.scenario == older().scenario
-    assert (library.check_format(loaded), library.check_format(older())[0].line) == ([], 3)
+    assert (library.check_format(loaded), library.check_format(older())[0].line) == ([], 4)
