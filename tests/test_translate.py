@@ -56,6 +56,7 @@ LED_NOWHERE = {"arms", "variants", "numbers", "pressure_cards", "orders", "choic
 
 def metrics() -> Iterator[str]:
     """What every measure of an experiment is called, however it is said: by its kind, by what it counts, or by both."""
+    yield "wins"  # what ``beats`` is called where an equal score counts as lost
     for kind in get_args(models.Measures):
         said = {name: get_args(one) for name, one in get_type_hints(kind).items() if name in ("what", "count", "order")}
         name = get_args(get_type_hints(kind)["kind"])[0]

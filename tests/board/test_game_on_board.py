@@ -60,11 +60,14 @@ def test_a_whole_short_game_is_played_from_the_start_screen_to_its_ending(player
     by_mouse = decide is decide_by_mouse
     player.app.show_start()
     if by_mouse:
+        player.click("scenarios", row=0)
         length = player.page.widget("length")
         player.click_at(length.segments[-1].box.centre)
         player.click("new")
         player.click("begin")
     else:
+        player.focus_on("scenarios")
+        player.press("up", "enter")
         player.focus_on("length")
         player.press("right", "n", "n")
     session = player.desk.session
