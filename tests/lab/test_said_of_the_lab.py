@@ -66,7 +66,7 @@ def test_a_dead_port_is_said_to_be_waited_for_at_once_and_given_up_soon() -> Non
         began = time.monotonic()
         with pytest.raises(WrongUse) as refused:
             list(Cluster(address, waits=heard.append).map(Pieces(), [1]))
-        assert time.monotonic() - began < 8
+        assert time.monotonic() - began < 25  # soon beside a minute, also on a machine with much else to do
     assert heard == [Message("cluster.waits_scheduler", {"address": address})]
     assert refused.value.message.key == "cluster.refused"
     assert refused.value.message.values["address"] == address
