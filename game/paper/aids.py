@@ -243,7 +243,7 @@ def _terms(scene: Scene) -> Iterator[Block]:
     rows = tuple(
         (
             Cell(scene.say(w.clause_name(one.id)), strong=True),
-            Cell(scene.called(one.gives)),
+            Cell(scene.seat(scenario.giver_of(one))),
             Cell("; ".join(scene.say(rule) for rule in told.clause_rules(scenario, one))),
         )
         for one in settlement.clauses

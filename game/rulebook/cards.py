@@ -94,7 +94,9 @@ def endings(book: Book) -> Iterator[Block]:
     yield Paragraph(book.line("rulebook.settlement_lead", earliest=terms.earliest, least=terms.least, most=terms.most))
     clauses = []
     for clause in terms.clauses:
-        item = book.card(f"settlement.clause.{clause.id}", told.clause_rules(book.scenario, clause), None, clause)
-        given = book.line("rulebook.gives", seat=book.seats(clause.gives))
+        item = book.card(
+            f"settlement.clause.{clause.id}", told.clause_rules(book.scenario, clause), clause.source, clause
+        )
+        given = book.line("rulebook.gives", seat=book.seat(book.scenario.giver_of(clause)))
         clauses.append(Item(item.text, (given, *item.details)))
     yield Bullets(tuple(clauses))
