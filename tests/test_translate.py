@@ -433,7 +433,7 @@ def test_one_of_a_thing_is_told_in_the_singular(language: str) -> None:
         "exploits.head": {"seat": "x", "role": "y", "tried": 1, "games": "z"},
         "validity.robust": {"same": 1, "count": 1},
         "experiment.stopped": {"folder": "x", "done": 1, "total": 4, "command": "y"},
-        "board.last_lack": {"points": 1},
+        "board.last_lack": {"points": 1, "reserves": "x"},
         "money.lacks": {"net": "x", "points": 1, "reserves": "y", "left": 2},
         "notes.shut_off": {"rung": "x", "before": "y", "count": 1, "all": 5},
         "seats.clauses_chosen": {"count": 1, "least": 2, "most": 4},

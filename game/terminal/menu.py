@@ -25,6 +25,7 @@ from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording import rules as rules_text
 from rules.wording.keys import OWN_NUMBERS
+from rules.wording.money import purses
 from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
@@ -135,10 +136,14 @@ class Menus:
 
     def _own_actions(self) -> str:
         """The title of the seat's own actions, with what it has to pay them."""
-        budget = self.session.scenario.budget_of(self.seat)
+        scenario = self.session.scenario
+        budget = scenario.budget_of(self.seat)
         if not budget:
             return self.t("terminal.own_actions_free")
-        return self.t("terminal.own_actions", budget=self.now.track(budget).value)
+        shared = scenario.economy is not None and scenario.economy.budget == budget
+        names = {**purses(scenario.economy), "budget": w.track_name(budget)}
+        key = "terminal.own_actions" if shared else "terminal.own_actions_alone"
+        return self.t(key, points=self.now.track(budget).value, **names)
 
     def _way_out(self) -> str:
         """The line that closes the phase, with what then happens by itself."""

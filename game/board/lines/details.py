@@ -23,7 +23,7 @@ from rules.values import orders
 from rules.values.events import Added, Changed, Rolled
 from rules.wording.causes import cause, rule_reference, source
 from rules.wording.limits import limit as limit_message
-from rules.wording.money import term_rule, terms_on
+from rules.wording.money import purses, term_rule, terms_on
 from rules.wording.names import Name, ability_of, card_name, number_name, pressure_kind_name, rung_name, tenths
 from rules.wording.orders import ruling as ruling_message
 from rules.wording.orders import ruling_why, score_part
@@ -104,7 +104,12 @@ def _account_of(desk: Desk, number: str) -> Iterator[Line]:
             yield Line(desk.say(one), TypeRole.CAPTION, "quiet", space=2)
         points = now.account.points
         key = COMES_TO[now.account.last][points >= 0]
-        yield Line(desk.t(key, points=abs(points)), TypeRole.LABEL, "green" if points > 0 else "vermilion", space=6)
+        yield Line(
+            desk.t(key, points=abs(points), **purses(economy)),
+            TypeRole.LABEL,
+            "green" if points > 0 else "vermilion",
+            space=6,
+        )
     elif moves:
         yield heading(desk.t("board.terms_on"))
     for term in economy.terms if pays else moves:
