@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from game.report.model import Bullets, Heading, Item, Paragraph
 from rules.wording import names as w
 from rules.wording import rules as told
-from rules.wording.names import Name
+from rules.wording.keys import BOTH
+from rules.wording.names import Name, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,10 @@ def actions(book: Book) -> Iterator[Block]:
     if not book.scenario.actions:
         yield Paragraph(book.line("rulebook.actions_none"))
         return
-    yield Paragraph(book.line("rulebook.actions_lead"), "lead")
+    budget = list(dict.fromkeys(filter(None, map(book.scenario.budget_of, book.scenario.side("defender")))))
+    if budget:
+        paid = join([w.track_name(one) for one in budget], BOTH)
+        yield Paragraph(book.line("rulebook.actions_lead", budget=paid), "lead")
     yield Bullets(
         tuple(
             book.card(f"action.{one.id}", told.action_rules(book.scenario, one), one.source, one)
