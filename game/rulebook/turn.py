@@ -35,6 +35,7 @@ SHORT = {
     "economy": "rulebook.turn_economy_short",
     "review": "rulebook.turn_review_short",
 }
+FREE = "rulebook.turn_economy_short_free"
 OPEN = {"hidden": "rulebook.open_hidden", "kind": "rulebook.open_kind", "open": "rulebook.open_open"}
 
 
@@ -43,11 +44,18 @@ def turn(book: Book) -> Iterator[Block]:
     sides = {"defenders": _each(book, "defender"), "pressers": _each(book, "pressure")}
     length = Name("turn_length")
     yield Paragraph(book.line("rulebook.turn_lead", count=book.scenario.turns, length=length), "lead")
-    items = [Item(f"{book.say(w.phase(one))}: {book.line(SHORT[one], **sides)}") for one in PHASES if one in SHORT]
+    items = [
+        Item(f"{book.say(w.phase(one))}: {book.line(_short(book, one), **sides)}") for one in PHASES if one in SHORT
+    ]
     yield Bullets(tuple(items), numbered=True)
     minutes = book.scenario.minutes
     waits = {"signal": minutes.signal, "plan": minutes.plan, "answer": minutes.answer, "pressure": minutes.pressure}
     yield Paragraph(book.line("rulebook.turn_minutes", **waits))
+
+
+def _short(book: Book, phase: str) -> str:
+    """A phase in a sentence; without an economy no account is settled."""
+    return FREE if phase == "economy" and book.scenario.economy is None else SHORT[phase]
 
 
 def brief(book: Book) -> Iterator[Block]:
