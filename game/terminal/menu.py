@@ -11,6 +11,7 @@ from game.telling.earlier_terms import earlier_terms, terms_told
 from game.telling.open_choices import falls_after
 from game.telling.stakes import stakes
 from game.telling.too_late import arrival, too_late
+from game.terminal.cards import clause_told
 from game.terminal.passing import left_undone
 from game.terminal.places import Places
 from game.terminal.threats import danger_line, guard_lines, planning_lines
@@ -423,7 +424,7 @@ def clause_lines(session: Session, seat: str, t: Translator) -> list[str]:
         giver = session.scenario.giver_of(clause)
         name = w.clause_name(clause.id)
         lines.append(f"{number:>4}  {t('terminal.clause', name=name, seat=w.seat_name(giver))}")
-        lines += [f"      {t.render(rule)}" for rule in rules_text.clause_rules(session.scenario, clause)]
+        lines += [f"      {line}" for line in clause_told(session.scenario, clause, t)]
         ruling = session.prospects.clause_ruling(clause.id, seat)
         if not ruling.allowed:
             lines.append(f"    × {t.render(told.ruling(session.scenario, ruling))}")

@@ -98,7 +98,7 @@ def _account_of(desk: Desk, number: str) -> Iterator[Line]:
     pays = number in (economy.budget, economy.reserves)
     moves = terms_on(desk.scenario, number)
     if pays and not now.account.over:
-        yield heading(desk.t("board.account_forecast"))
+        yield heading(desk.t("board.account_forecast", **purses(economy)))
         yield from account_lines(desk, now.account.values(desk.session.compiled.economy))
         for one in without(desk.scenario, now.account):
             yield Line(desk.say(one), TypeRole.CAPTION, "quiet", space=2)
@@ -262,9 +262,10 @@ def ladder_lines(desk: Desk) -> Iterator[Line]:
             mark_tone="orange" if now else "quiet",
             value=desk.t("board.war_cost", cost=tenths(one.war_cost)) if one.war_cost else "",
         )
-    if any(one.war_cost for one in desk.scenario.ladder.rungs):
+    economy = desk.scenario.economy
+    if economy is not None and any(one.war_cost for one in desk.scenario.ladder.rungs):
         payer = desk.seat_called(desk.session.compiled.economy.seat)
-        yield Line(desk.t("board.war_payer", seat=payer), tone="quiet", space=8)
+        yield Line(desk.t("board.war_payer", seat=payer, **purses(economy)), tone="quiet", space=8)
     yield Line(desk.t("board.ladder_rule"), tone="quiet", space=8)
     yield from change_lines(desk, "rung")
 
