@@ -29,7 +29,7 @@ from game.errors import SaveFaulty, WrongUse
 from game.play.players import check_players
 from game.saves import migrations
 from game.scenario import library
-from game.scenario.variants import applied_in
+from game.scenario.applied import applied_in
 from rules.values.bounds import LONGEST_GAME
 from rules.wording.names import Message
 

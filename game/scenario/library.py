@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing, reason_of
 from game.roots import data_root
+from game.scenario.applied import Applied, titled
 from game.scenario.document import Document, Places
 from game.scenario.folder import GUIDANCE, Folder, Raw, read_folder, safe_name
 from game.user.folders import user_scenarios
@@ -29,7 +30,6 @@ from game.writing import shown
 from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
-    from game.scenario.variants import Applied
     from rules.scenario.model import Model
     from rules.scenario.scenario import Scenario
 
@@ -53,6 +53,9 @@ __all__ = [
 ]
 
 CATALOGUES = "catalogues"
+BARE_TITLE = "title_alone"
+"""What a scenario is called whatever variants it is played with, among its texts."""
+
 HEADLINE = frozenset({"title", "language", "turns", "seats"})
 
 
@@ -134,8 +137,14 @@ class Loaded:
         return (own, *(language for language in sorted(self.catalogues) if language != own))
 
     def texts_in(self, language: str) -> dict[str, str]:
-        """Every text by path in a language; what is not translated stays as the scenario writes it."""
-        return {**self.texts, **self.catalogues.get(language, {})}
+        """Every text by path in a language; what is not translated stays as the scenario writes it.
+
+        The title is that of what is played: with variants it names these too, and ``BARE_TITLE`` is the scenario's.
+        """
+        found = {**self.texts, **self.catalogues.get(language, {})}
+        if self.variants:
+            found |= {BARE_TITLE: found["title"], "title": titled(found["title"], self.variants, language)}
+        return found
 
 
 def shipped_scenarios() -> Path:

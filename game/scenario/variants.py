@@ -14,24 +14,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from game.errors import Fault, ScenarioMissing, WrongUse
+from game.scenario.applied import MOST, Applied, applied_in
 from game.scenario.document import field_called
 from game.scenario.folder import VARIANTS, Folder, Raw, safe_name
 from game.scenario.overlay import GONE, overlaid
 from game.user.folders import user_variants
-from game.writing import cleaned, shown
+from game.writing import shown
 from rules.scenario.variant import FORMAT, TEXT, TITLE, VariantFile
-from rules.values.bounds import LONGEST_NAME
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from game.scenario.document import Document, Keys
 
 __all__ = [
-    "MOST",
-    "Applied",
     "Laying",
     "Offered",
-    "applied_in",
     "is_variant",
     "laid",
     "offered",
@@ -42,41 +39,9 @@ __all__ = [
 ]
 
 ENDING: Final = ".yaml"
-MOST: Final = 8
-"""So many variants are played together at most."""
-LONGEST_TEXT: Final = 4000
 PARTS: Final = ("without", "change", "add")
 
 _PATH_WORDS: Final = ("/", "\\")
-
-
-@dataclass(frozen=True, slots=True)
-class Applied:
-    """What a variant is called: its name, title and text, and by language what these are elsewhere."""
-
-    name: str
-    title: str
-    text: str = ""
-    titles: Mapping[str, str] = field(default_factory=dict)
-    texts: Mapping[str, str] = field(default_factory=dict)
-
-    def title_in(self, language: str) -> str:
-        """The title in a language, else as it was written."""
-        return self.titles.get(language, self.title)
-
-    def text_in(self, language: str) -> str:
-        """What it changes, in a language, else as it was written."""
-        return self.texts.get(language, self.text)
-
-    def to_data(self) -> dict[str, Any]:
-        """As a save's first line holds it."""
-        return {
-            "name": self.name,
-            "title": self.title,
-            "text": self.text,
-            "titles": dict(self.titles),
-            "texts": dict(self.texts),
-        }
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +89,26 @@ def _names(folder: Folder, inside: str) -> list[str]:
 
 
 def _offered(root: Path, relative: str, *, own: bool) -> Offered:
+    """A variant as it is called; whether what it changes can be done is seen when somebody plays it."""
     folder = Folder(root)
-    variant, _, faults = _read(folder, relative)
-    name = Path(relative).stem
-    called = _called(name, variant) if variant is not None else Applied(shown(name), shown(name))
-    return Offered(root / relative, called, own, tuple(faults))
+    document = folder.document(relative)
+    name = shown(Path(relative).stem)
+    data = document.data if document is not None and isinstance(document.data, dict) else {}
+    if document is None or document.faults or not all(isinstance(data.get(key), str) for key in ("title", "text")):
+        _, _, faults = _read(Folder(root), relative)
+        return Offered(root / relative, Applied(name, name), own, tuple(faults))
+    return Offered(root / relative, applied_in([data | {"name": name} | _elsewhere(data.get("locale"))])[0], own)
+
+
+def _elsewhere(locale: Any) -> dict[str, dict[str, Any]]:
+    """The title and the text of a variant in other languages, out of its ``locale``."""
+    said = (
+        {language: one for language, one in locale.items() if isinstance(one, dict)} if isinstance(locale, dict) else {}
+    )
+    return {
+        whole: {language: one[key] for language, one in said.items() if key in one}
+        for whole, key in (("titles", TITLE), ("texts", TEXT))
+    }
 
 
 def is_variant(path: Path) -> bool:
@@ -382,32 +362,3 @@ def _said_in(document: Document, language: str) -> Mapping[str, str]:
     """What a variant translates into a language, by path."""
     said: Mapping[str, str] = (document.data.get("locale") or {}).get(language) or {}
     return said
-
-
-# ------------------------------------------------------------------ what a save keeps
-
-
-def applied_in(data: Any) -> tuple[Applied, ...]:
-    """The variants that a save's first line names; what is not of their form is passed over: it changes no game."""
-    listed = data if isinstance(data, list) else []
-    found = []
-    for one in listed[:MOST]:
-        if isinstance(one, dict) and isinstance(one.get("title"), str) and isinstance(one.get("name"), str):
-            title = _short(one["title"], LONGEST_NAME)
-            titles, texts = (_by_language(one.get(key)) for key in ("titles", "texts"))
-            text = one["text"] if isinstance(one.get("text"), str) else ""
-            found.append(Applied(_short(one["name"], 60), title, _short(text, LONGEST_TEXT), titles, texts))
-    return tuple(found)
-
-
-def _by_language(data: Any) -> dict[str, str]:
-    entries = data.items() if isinstance(data, dict) else ()
-    return {
-        _short(language, 10): _short(text, LONGEST_TEXT)
-        for language, text in list(entries)[:40]
-        if isinstance(language, str) and isinstance(text, str)
-    }
-
-
-def _short(text: str, most: int) -> str:
-    return cleaned(text[:most])
