@@ -65,7 +65,7 @@ def _watch(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _check(arguments: argparse.Namespace, console: Console) -> list[Checked]:
-    return [checked(name, arguments.play, console) for name in arguments.paths]
+    return [checked(name, arguments.play, console, arguments.variant) for name in arguments.paths]
 
 
 def _status(found: list[Checked]) -> int:
@@ -82,8 +82,9 @@ def _tell(found: list[Checked], arguments: argparse.Namespace, console: Console)
 
 def _say(found: Checked, console: Console) -> None:
     t = console.t
-    if found.message is not None:
-        console.warn(found.message)
+    for message in (found.message, *found.notices):
+        if message is not None:
+            console.warn(message)
     if found.refusal is not None:
         said = t.render(found.refusal)
         console.say(said if found.path in said else f"{found.path}: {said}")

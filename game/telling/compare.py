@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from game.play.session import Session
+    from game.scenario.applied import Applied
 
 __all__ = ["Comparison", "Difference", "Fell", "Ordered", "Side", "Table", "Turn", "compare"]
 
@@ -36,6 +37,7 @@ class Table:
         title: the scenario's, ``digest`` the hash of its content.
         id: the game's; branches of one game share it.
         version: whether the scenario is of another version than the first table's.
+        variants: what it was played with besides.
         export: the seat whose record alone this is; empty for a whole one.
         length: the turns of a full game; ``turn`` the last that was begun.
         ending: the id of the ending reached, or ``None``.
@@ -63,6 +65,7 @@ class Table:
     luck: str
     shared: int
     turns: tuple[Turn, ...]
+    variants: tuple[Applied, ...] = ()
 
     def at(self, turn: int) -> Turn | None:
         """One of its turns, where it came to it."""
@@ -153,6 +156,11 @@ class Comparison:
         return max(one.turn for one in self.tables)
 
     @property
+    def same_variants(self) -> bool:
+        """Whether all tables were played with the same variants, in the same order."""
+        return len({tuple(variant.name for variant in one.variants) for one in self.tables}) == 1
+
+    @property
     def same_luck(self) -> bool:
         """Whether all tables roll by the same seed to the end."""
         return len({one.luck for one in self.tables}) == 1 and bool(self.tables[0].luck)
@@ -230,6 +238,7 @@ def _table(session: Session, name: str, base: Session) -> Table:
         luck=str(seed),
         shared=_shared(session, base),
         turns=turns_of(session),
+        variants=session.loaded.variants,
     )
 
 
@@ -346,8 +355,9 @@ def to_data(found: Comparison) -> dict[str, Any]:
 
 
 def _table_data(one: Table) -> dict[str, Any]:
-    names = [name for name in Table.__slots__ if name not in ("turns", "branched")]
-    return {name: getattr(one, name) for name in names} | {"branched": list(one.branched)}
+    names = [name for name in Table.__slots__ if name not in ("turns", "branched", "variants")]
+    played = [variant.name for variant in one.variants]
+    return {name: getattr(one, name) for name in names} | {"branched": list(one.branched), "variants": played}
 
 
 def _difference_data(one: Difference) -> dict[str, Any]:
