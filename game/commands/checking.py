@@ -33,6 +33,8 @@ class Checked:
     """Why the whole could not be checked, where that is no fault at one place."""
     newest: str = ""
     """What a scenario of an older format would write instead, as YAML."""
+    translate: bool = False
+    """Whether some of it lacks a translation, or has an old one."""
     trial: Trial | None = None
     loaded: Loaded | None = None
     """The scenario, where it could be loaded."""
@@ -77,7 +79,9 @@ def _scenario(name: str, games: int, console: Console) -> Checked:
         found.message = library.shadow_notice(loaded.found)
     older = library.check_format(loaded)
     found.newest = library.newest_parts(loaded) if older else ""
-    found.warnings = [*older, *check_quality(loaded), *library.check_translations(loaded), *check_letters(loaded)]
+    untranslated = library.check_translations(loaded)
+    found.translate = bool(untranslated)
+    found.warnings = [*older, *check_quality(loaded), *untranslated, *check_letters(loaded)]
     if found.faults:
         found.status = max(fault.status for fault in found.faults)
     if games:
