@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game import cli, errors, translate
-from game.authoring import describing
+from game.authoring import describing, sheets, translations
 from game.authoring.template import template_folder
 from game.commands import schema
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
@@ -88,6 +88,8 @@ def template_keys() -> set[str]:
     return {key for text in files for key in re.findall(r"\{\{(\w+)\}\}", text)} - fixed | notes
 
 
+MARKS = {"headings", "emphasis"}
+
 FAMILIES: dict[str, Callable[[], set[str]]] = {
     "print.phase_{}": lambda: set(PHASES),
     "print.by_hand_{}": lambda: set(PHASES),
@@ -98,6 +100,10 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "print.do_{}": lambda: {*PHASES, "welcome", "turn_zero", "off_card", "break", "hot_wash", "power"},
     "fault.character_{}": lambda: UNFIT,
     "write.character_{}": lambda: UNFIT,
+    "fault.other_{}": lambda: MARKS,
+    "write.other_{}": lambda: MARKS,
+    "translate.column_{}": lambda: set(sheets.COLUMNS),
+    "translate.state_{}": lambda: {one.value for one in translations.State},
     "fault.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
     "write.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
     "write.{}": lambda: set(scenario_faults._EXPECTED.values()),

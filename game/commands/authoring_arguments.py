@@ -1,4 +1,4 @@
-"""The arguments of ``new``, ``schema`` and ``rulebook``; nothing is loaded that ``--help`` can do without."""
+"""The arguments of ``new``, ``translate``, ``schema``, ``rulebook``, loading nothing that ``--help`` can do without."""
 
 from __future__ import annotations
 
@@ -23,6 +23,20 @@ def variant(command: Command, t: Sentences) -> None:
     command.options.add_argument(
         "--variant", action="append", default=[], metavar=t("variants.metavar"), help=t("variants.help")
     )
+
+
+def translate(command: Command, t: Sentences) -> None:
+    """The scenario, the languages, what is read in and what is written out."""
+    command.given.add_argument("scenario", metavar=t("cli.scenario"), help=t("translate.help_scenario"))
+    add, language = command.options.add_argument, t("translate.language")
+    add("--to", metavar=language, action="append", default=[], help=t("translate.help_to"))
+    to = written(t, "nl.po")
+    add("--out", type=to, metavar=t("translate.file_or_folder"), help=t("translate.help_out"))
+    add(
+        "--in", dest="filled", metavar=t("cli.file"), action="append", default=[], type=to, help=t("translate.help_in")
+    )  # fmt: skip
+    add("--replace", action="store_true", help=t("translate.help_replace"))
+    add("--json", action="store_true", help=t("cli.option_json"))
 
 
 def schema(command: Command, t: Sentences) -> None:

@@ -41,6 +41,8 @@ class Checked:
     """Why the whole could not be checked, where that is no fault at one place."""
     newest: str = ""
     """What a scenario of an older format would write instead, as YAML."""
+    translate: bool = False
+    """Whether some of it lacks a translation, or has an old one."""
     trial: Trial | None = None
     loaded: Loaded | None = None
     """The scenario, where it could be loaded."""
@@ -94,7 +96,9 @@ def _scenario(name: str, games: int, console: Console, over: Sequence[str]) -> C
         return _failed(found, error)
     older = library.check_format(loaded)
     found.newest = library.newest_parts(loaded) if older else ""
-    found.warnings = [*older, *_warnings(loaded)]
+    warnings = _warnings(loaded)
+    found.translate = bool(warnings) and bool(library.check_translations(loaded))
+    found.warnings = [*older, *warnings]
     for one in variants.offered(_folder(loaded), loaded.scenario.name):
         _laid(found, loaded, [one.path])
     return _tried(found, name, games, console, over)

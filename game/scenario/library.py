@@ -45,6 +45,7 @@ __all__ = [
     "find",
     "from_pinned",
     "headlines",
+    "languages_wanted",
     "load",
     "newest_parts",
     "read_folder",
@@ -337,7 +338,7 @@ def check_translations(loaded: Loaded) -> list[Fault]:
     faults: list[Fault] = []
     own = loaded.scenario.language
     lacking = {f"brief.{seat.id}" for seat in loaded.scenario.seats if seat.id not in loaded.scenario.briefs}
-    for language in _wanted(loaded):
+    for language in languages_wanted(loaded):
         entries = loaded.source.entries.get(language)
         if entries is None:
             place = loaded.source.place(("language",))
@@ -349,7 +350,8 @@ def check_translations(loaded: Loaded) -> list[Fault]:
     return faults
 
 
-def _wanted(loaded: Loaded) -> list[str]:
+def languages_wanted(loaded: Loaded) -> list[str]:
+    """The languages that a scenario is, or should be, translated into: the program's, and those it has besides."""
     from game.translate import LANGUAGES  # noqa: PLC0415 - beside its only use
 
     own = loaded.scenario.language
