@@ -96,9 +96,9 @@ def _scenario(name: str, games: int, console: Console, over: Sequence[str]) -> C
         return _failed(found, error)
     older = library.check_format(loaded)
     found.newest = library.newest_parts(loaded) if older else ""
-    warnings = _warnings(loaded)
-    found.translate = bool(warnings) and bool(library.check_translations(loaded))
-    found.warnings = [*older, *warnings]
+    untranslated = library.check_translations(loaded)
+    found.translate = bool(untranslated)
+    found.warnings = [*older, *_warnings(loaded, untranslated)]
     for one in variants.offered(_folder(loaded), loaded.scenario.name):
         _laid(found, loaded, [one.path])
     return _tried(found, name, games, console, over)
@@ -149,11 +149,13 @@ def _faults(loaded: Loaded) -> list[Fault]:
     return [*library.check_briefs(loaded), *check_pictures(loaded), *check_blanks(loaded)]
 
 
-def _warnings(loaded: Loaded) -> list[Fault]:
+def _warnings(loaded: Loaded, untranslated: list[Fault] | None = None) -> list[Fault]:
     from game.quality.static import check_quality  # noqa: PLC0415 - a save is checked without it
     from game.scenario.letters import check_letters  # noqa: PLC0415 - the same
 
-    return [*check_quality(loaded), *library.check_translations(loaded), *check_letters(loaded)]
+    if untranslated is None:
+        untranslated = library.check_translations(loaded)
+    return [*check_quality(loaded), *untranslated, *check_letters(loaded)]
 
 
 def _tried(found: Checked, name: str, games: int, console: Console, over: Sequence[str]) -> Checked:
