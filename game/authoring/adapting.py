@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import yaml
 
 from game.errors import NotSaved, reason_of
-from game.scenario.folder import VARIANTS
+from game.scenario.folder import VARIANTS, safe_name
 from game.scenario.variants import Draft
 from game.user.folders import user_variants
 from game.user.small_files import replace_files
@@ -54,6 +54,9 @@ SECTIONS: Final[tuple[Section, ...]] = ("game", "values", "injects", "objectives
 MOST_MINUTES: Final = 60
 WIDTH: Final = 118
 MOST_NAMED: Final = 40
+
+_BROKEN = re.compile(r"(?<!^)(?<=[^\n])\n(?!(?:[-*#>]|\d+[.)])\s)")
+"""A line end within a paragraph, and not before a heading or an item of a list."""
 
 _UNFIT = re.compile(r"[^a-z0-9]+")
 
@@ -183,8 +186,13 @@ def _briefs(loaded: Loaded, language: str) -> list[Item]:
         if path in texts:
             said = language if language != own and path in loaded.catalogues.get(language, {}) else ""
             keys, label = ("briefs", seat.id), Name(f"seat.{seat.id}.name")
-            found.append(Item(path, "briefs", keys, texts[path], label, language=said))
+            found.append(Item(path, "briefs", keys, unwrapped(texts[path]), label, language=said))
     return found
+
+
+def unwrapped(text: str) -> str:
+    """A page with each paragraph on one line, as it is typed into a field that breaks lines by itself."""
+    return "\n\n".join(_BROKEN.sub(" ", one).strip() for one in text.split("\n\n"))
 
 
 # ------------------------------------------------------------------ what comes of it
@@ -265,7 +273,7 @@ def name_for(title: str, taken: Mapping[str, Any] | frozenset[str] = frozenset()
     name = _UNFIT.sub("-", "".join(one for one in plain if not unicodedata.combining(one))).strip("-")[:MOST_NAMED]
     name = name if name[:1].isalpha() else f"variant-{name}".strip("-")
     number, free = 1, name
-    while free in taken:
+    while free in taken or not safe_name(free):
         number += 1
         free = f"{name}-{number}"
     return free
