@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from game.scenario.document import Document, Keys
 
 __all__ = [
+    "Draft",
     "Laying",
     "Offered",
     "is_variant",
@@ -52,6 +53,14 @@ class Offered:
     called: Applied
     own: bool
     faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A variant that is no file yet, as somebody is putting it together: what it would be called, and its text."""
+
+    name: str
+    source: bytes
 
 
 @dataclass
@@ -174,9 +183,13 @@ def _located(spec: str | Path, path: Path, name: str) -> tuple[Path, str]:
 def _read(folder: Folder, relative: str) -> tuple[VariantFile | None, Document | None, list[Fault]]:
     """A variant with its document, or what is wrong with the file."""
     document = folder.document(relative)
-    if document is None or document.faults:
-        return None, None, [*folder.faults, *(document.faults if document else ())]
-    place = _Places(folder.file(relative), document)
+    return (None, None, folder.faults) if document is None else _modelled(document, folder.file(relative))
+
+
+def _modelled(document: Document, file: str) -> tuple[VariantFile | None, Document | None, list[Fault]]:
+    if document.faults:
+        return None, None, list(document.faults)
+    place = _Places(file, document)
     if not isinstance(document.data, dict):
         return None, None, [Fault(*place(()), Message("fault.not_variant"), Message("write.variant"))]
     given = document.data.get("format")
@@ -215,28 +228,26 @@ def _called(name: str, variant: VariantFile) -> Applied:
 # ------------------------------------------------------------------ laying them over
 
 
-def laid(raw: Raw, path: Path, name: str, specs: Sequence[str | Path]) -> Laying:
+def laid(raw: Raw, path: Path, name: str, specs: Sequence[str | Path | Draft]) -> Laying:
     """A scenario as read, with variants over it in their order.
 
     Args:
         raw: the scenario.
         path: its folder.
         name: what it is called.
-        specs: each variant by its name or the path of its file; a second mention of one says nothing.
+        specs: each variant by its name or the path of its file, or as a draft; a second mention says nothing.
 
     Raises:
         ScenarioMissing: a variant is not there.
         WrongUse: there are too many of them.
     """
-    places = list(dict.fromkeys(_located(spec, path, name) for spec in specs))
+    places = list(dict.fromkeys(spec if isinstance(spec, Draft) else _located(spec, path, name) for spec in specs))
     if len(places) > MOST:
         raise WrongUse(Message("variants.too_many", {"limit": MOST}))
     found = Laying(raw)
     touched: dict[tuple[str, ...], tuple[Any, str]] = {}
-    for root, relative in places:
-        folder = Folder(root)
-        file = folder.file(relative)
-        variant, document, faults = _read(folder, relative)
+    for one in places:
+        file, stem, (variant, document, faults) = _opened(one)
         found.faults += faults
         if variant is None or document is None:
             continue
@@ -252,7 +263,7 @@ def laid(raw: Raw, path: Path, name: str, specs: Sequence[str | Path]) -> Laying
         found.faults += over.faults
         found.left |= {thing: place(at) for thing, at in over.left.items()}
         found.files.append((file, document))
-        found.applied.append(_called(Path(relative).stem, variant))
+        found.applied.append(_called(stem, variant))
         if over.with_them:
             found.notices.append(Message("variants.with_them", {"title": variant.title, "count": over.with_them}))
         found.notices += [
@@ -262,6 +273,20 @@ def laid(raw: Raw, path: Path, name: str, specs: Sequence[str | Path]) -> Laying
         found.notices += _twice(touched, over.touched, variant.title)
         touched |= {part: (value, variant.title) for part, value in over.touched.items()}
     return found
+
+
+def _opened(
+    place: tuple[Path, str] | Draft,
+) -> tuple[str, str, tuple[VariantFile | None, Document | None, list[Fault]]]:
+    """A variant: how faults name its file, its own name, and what was read."""
+    if isinstance(place, Draft):
+        from game.scenario.yaml import read  # noqa: PLC0415 - loads the parser
+
+        file = f"{place.name}{ENDING}"
+        return file, place.name, _modelled(read(place.source, file), file)
+    root, relative = place
+    folder = Folder(root)
+    return folder.file(relative), Path(relative).stem, _read(folder, relative)
 
 
 def _twice(

@@ -23,7 +23,7 @@ def load(name_or_path: str | Path, variants: Sequence[str | Path] = ()) -> Loade
     return with_variants(library.load(name_or_path), variants)
 
 
-def with_variants(base: Loaded, variants: Sequence[str | Path]) -> Loaded:
+def with_variants(base: Loaded, variants: Sequence[str | Path | v.Draft]) -> Loaded:
     """A scenario from a folder with variants laid over it, in this order; checked as any other.
 
     Args:

@@ -8,6 +8,7 @@ from game.board.widgets.bindings import Binding, Bindings, numbered, row
 
 __all__ = [
     "ABOUT",
+    "ADAPT",
     "AGAIN",
     "BEGIN",
     "PRINT",
@@ -27,10 +28,11 @@ WAYS: Final = row(numbered(1, 3), WAY)
 BEGIN: Final = Binding("n", "new")
 AGAIN: Final = Binding("l", "look_again")
 PRINT: Final = Binding("p", "print")
+ADAPT: Final = Binding("e", "adapt")
 RESUME: Final = Binding("c", "resume")
 WATCH: Final = Binding("r", "watch")
 SIDE_BY_SIDE: Final = Binding("k", "side_by_side")
 SETTINGS: Final = Binding("s", "settings")
 ABOUT: Final = Binding("a", "about")
 QUIT: Final = Binding("q", "quit")
-START_KEYS: Final[Bindings] = (*WAYS, BEGIN, PRINT, AGAIN, RESUME, WATCH, SIDE_BY_SIDE, SETTINGS, ABOUT, QUIT)
+START_KEYS: Final[Bindings] = (*WAYS, BEGIN, PRINT, ADAPT, AGAIN, RESUME, WATCH, SIDE_BY_SIDE, SETTINGS, ABOUT, QUIT)
