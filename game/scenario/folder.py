@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from game.errors import FAULTY, UNREADABLE, Fault
@@ -103,8 +104,10 @@ def safe_name(name: str) -> bool:
 class Folder:
     """The one door to a scenario's files; what it cannot read it notes in ``faults``."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """``instead`` is what files are read as that are being written, by their place in the folder."""
         self.path = path
+        self._instead = instead
         self.faults: list[Fault] = []
         self.files: list[str] = []
         self._root = _root_of(path)
@@ -139,7 +142,8 @@ class Folder:
         if not self._is_inside(relative):
             return None
         try:
-            source = _bounded((self.path / relative).resolve())
+            written = self._instead.get(relative)
+            source = _bounded((self.path / relative).resolve()) if written is None else written
         except FileNotFoundError:
             self._fault(relative, Message("fault.missing_file"), Message("write.missing_file"), UNREADABLE)
         except IsADirectoryError:
@@ -245,9 +249,12 @@ class Raw:
         return self.file("scenario.yaml"), 1, 1
 
 
-def read_folder(path: Path) -> Raw:
-    """Read a scenario's folder whole. Never raises for what is in it: every fault is in the result's ``faults``."""
-    folder = Folder(path)
+def read_folder(path: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> Raw:
+    """Read a scenario's folder whole. Never raises for what is in it: every fault is in the result's ``faults``.
+
+    ``instead`` is what some files shall be read as that are being written, by their place in the folder.
+    """
+    folder = Folder(path, instead)
     raw = Raw(path, faults=folder.faults, files=folder.files)
     scenario = _mapping(raw, folder, "scenario.yaml")
     if scenario is None:

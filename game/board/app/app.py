@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.board.app.editing import CardEditing
 from game.board.app.games import Games
 from game.board.app.guarding import Guarding
 from game.board.app.guiding import Guiding
@@ -122,6 +123,7 @@ class App:
         )
         self.wondering = Wondering(table, resume=self._play_branch, replay=self._watch_branch)
         self.printing = Printing(table)
+        self.card_editing = CardEditing(table, self.show_start)
         self._entrances: Handlers = self._things()
         table.followers = (self._show_newest, self.hearing.hear_records, self.timing.keep, self.saving.check)
         table.stage.on_tick = self._keep_up
@@ -239,6 +241,7 @@ class App:
             draw=self.games.draw_missing,
             side_by_side=self.wondering.choose,
             print_pack=self.printing.ask,
+            edit_cards=self.card_editing.ask,
         )
         self.stage.replace(Start(self.t, library.headlines(), saved_games(), room))
 

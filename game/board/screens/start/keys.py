@@ -10,6 +10,7 @@ __all__ = [
     "ABOUT",
     "AGAIN",
     "BEGIN",
+    "EDIT",
     "PRINT",
     "QUIT",
     "RESUME",
@@ -26,6 +27,7 @@ WAY: Final = "way."
 WAYS: Final = row(numbered(1, 3), WAY)
 BEGIN: Final = Binding("n", "new")
 AGAIN: Final = Binding("l", "look_again")
+EDIT: Final = Binding("e", "edit_cards")
 PRINT: Final = Binding("p", "print")
 RESUME: Final = Binding("c", "resume")
 WATCH: Final = Binding("r", "watch")
@@ -33,4 +35,4 @@ SIDE_BY_SIDE: Final = Binding("k", "side_by_side")
 SETTINGS: Final = Binding("s", "settings")
 ABOUT: Final = Binding("a", "about")
 QUIT: Final = Binding("q", "quit")
-START_KEYS: Final[Bindings] = (*WAYS, BEGIN, PRINT, AGAIN, RESUME, WATCH, SIDE_BY_SIDE, SETTINGS, ABOUT, QUIT)
+START_KEYS: Final[Bindings] = (*WAYS, BEGIN, PRINT, EDIT, AGAIN, RESUME, WATCH, SIDE_BY_SIDE, SETTINGS, ABOUT, QUIT)

@@ -17,6 +17,7 @@ from game.board.screens.start.keys import (
     ABOUT,
     AGAIN,
     BEGIN,
+    EDIT,
     PRINT,
     QUIT,
     RESUME,
@@ -61,7 +62,7 @@ class StartRoom:
     ``begin`` gets the scenario, who plays each seat, the number of turns, and whether a facilitator has a control
     view. ``load`` opens a scenario or raises a `UserError`; ``draw`` makes the missing picture of a saved game, and
     ``headlines`` looks for scenarios again. ``side_by_side`` asks with which other game a saved one is compared,
-    ``print_pack`` on which paper a scenario is printed.
+    ``print_pack`` on which paper a scenario is printed; ``edit_cards`` opens its cards, or asks to copy it first.
     """
 
     begin: Callable[[Loaded, dict[str, str], int, bool, bool], None]
@@ -76,6 +77,7 @@ class StartRoom:
     headlines: Callable[[], Sequence[Headline]] = library.headlines
     side_by_side: Callable[[Path], None] = lambda _path: None
     print_pack: Callable[[Loaded], None] = lambda _loaded: None
+    edit_cards: Callable[[Loaded], None] = lambda _loaded: None
 
 
 class Start(Screen):
@@ -277,14 +279,20 @@ class Start(Screen):
         look = scene.look
         panel, room = titled_panel("chosen", title, box, look)
         foot, room = room.take_bottom(button_height(look), look.metrics.px(12))
-        (button,) = buttons_row(foot, [self._print_button(foot)], look)
-        commands = (*panel.commands, *widget_commands(button, look, scene.focus))
-        parts = Parts([Panel("chosen", box, commands)], [button])
+        buttons = buttons_row(foot, self._tools(foot), look)
+        commands = list(panel.commands)
+        for button in buttons:
+            commands.extend(widget_commands(button, look, scene.focus))
+        parts = Parts([Panel("chosen", box, tuple(commands))], [*buttons])
         return parts.add(flow("told", self._lines(plan), room, look, scene.focus))
 
-    def _print_button(self, row: Box) -> Button:
+    def _tools(self, row: Box) -> list[Button]:
+        """What can be done with a scenario besides playing it."""
         t = self.t
-        return Button(PRINT.action, row, t("print.button"), PRINT.key, icon="ui_note", hint=t("print.button_hint"))
+        return [
+            Button(EDIT.action, row, t("editor.button"), EDIT.key, icon="ui_edit", hint=t("editor.button_hint")),
+            Button(PRINT.action, row, t("print.button"), PRINT.key, icon="ui_note", hint=t("print.button_hint")),
+        ]
 
     def _lines(self, plan: Plan) -> list[Line]:
         headline = self._headline
@@ -304,7 +312,7 @@ class Start(Screen):
         ]
         if self._page == "scenario":
             before = Box(foot.x, foot.y, widgets[-1].box.x - foot.x - metrics.px(10), foot.h)
-            widgets += buttons_row(before, [self._print_button(before)], look)
+            widgets += buttons_row(before, self._tools(before), look)
         commands = list(panel.commands)
         for widget in widgets:
             commands.extend(widget_commands(widget, look, scene.focus))
