@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from game.authoring.yaml_edit import data_of
-from game.errors import ScenarioFaulty, UserError
+from game.errors import Fault, ScenarioFaulty, UserError
 from game.quality.static import check_quality
 from game.scenario import library
-from game.scenario.folder import Folder
+from game.scenario.folder import Folder, remembering
 from game.scenario.pictures import check_pictures
+from game.scenario.yaml import read
 from game.user.small_files import replace_files
 from rules.wording.names import Message
 
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from game.errors import Fault
     from game.scenario.document import Keys
+    from game.scenario.folder import Memory
     from game.scenario.library import Found, Loaded
 
 __all__ = ["Card", "Editing", "Tried"]
 
+_MAPPING: Final = Message("write.mapping")
 MOST_UNDONE: Final = 500
 """So many changes can be taken back."""
 
@@ -55,6 +57,8 @@ class Tried:
     loaded: Loaded | None
     faults: tuple[Fault, ...] = ()
     warnings: tuple[Fault, ...] = ()
+    stale: int = 0
+    """So many translations are of a text as it was before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +81,22 @@ class Editing:
             ScenarioFaulty: a file cannot be read at all, or is no sound YAML, which only a text editor can mend.
         """
         self.found = found
+        self._memory: Memory = {}
         self._read()
 
     def _read(self) -> None:
         folder = Folder(self.found.path)
+        self._data: dict[str, tuple[str, Any]] = {}
         names = [f"allies/{name}" for name in folder.names("allies", ".yaml")]
         names += [f"pressure/{name}" for name in folder.names("pressure", ".yaml")]
         names += [name for name in folder.names() if name == "injects.yaml"]
         self._on_disk = {name: source for name in names if (source := folder.read(name)) is not None}
         faults = [*folder.faults]
         for name, source in self._on_disk.items():
-            document = folder.document(name)
-            if document is None or document.faults or not isinstance(document.data, dict):
-                faults += document.faults if document is not None else ()
-            del source
+            document = read(source, folder.file(name))
+            faults += document.faults
+            if not document.faults and not isinstance(document.data, dict):
+                faults.append(Fault(folder.file(name), 1, 1, Message("fault.value", {"value": name}), _MAPPING))
         if faults:
             message = Message("library.faulty", {"name": self.found.name, "count": len(faults)})
             raise ScenarioFaulty(message, faults)
@@ -105,8 +111,12 @@ class Editing:
     # ----- what there is
 
     def data(self, file: str) -> Any:
-        """What a file says now."""
-        return data_of(self.texts[file])
+        """What a file says now; it must stay as it is."""
+        text, data = self._data.get(file, ("", None))
+        if text != self.texts[file]:
+            data = data_of(self.texts[file])
+            self._data[file] = self.texts[file], data
+        return data
 
     def cards(self) -> Iterator[Card]:
         """Every card in the order of the files."""
@@ -116,7 +126,8 @@ class Editing:
                 yield Card("ally", file, (), *_called(data, "seat"))
                 continue
             kind, key = ("card", "cards") if file.startswith("pressure/") else ("inject", "injects")
-            for number, one in enumerate(data.get(key) or () if isinstance(data, dict) else ()):
+            held = data.get(key)
+            for number, one in enumerate(held if isinstance(held, list) else ()):
                 yield Card(kind, file, (key, number), *_called(one, "id"))
 
     def of(self, card: Card) -> Any:
@@ -125,6 +136,20 @@ class Editing:
         for element in card.keys:
             data = data[element]
         return data
+
+    def place_of(self, fault: Fault) -> tuple[Card, Keys] | None:
+        """The card that a fault is in, and where in it; ``None`` for what stands elsewhere."""
+        file = next((name for name in self.texts if str(self.found.path / name) == fault.path), None)
+        if file is None:
+            return None
+        document = read(self.texts[file].encode("utf-8"), "")
+        where = (fault.line, fault.column)
+        places = [path for path, at in (*document.values.items(), *document.keys.items()) if at == where]
+        if not places:
+            return None
+        deepest = max(places, key=len)
+        cards = [card for card in self.cards() if card.file == file and deepest[: len(card.keys)] == card.keys]
+        return (cards[0], deepest[len(cards[0].keys) :]) if cards else None
 
     # ----- changes
 
@@ -192,23 +217,16 @@ class Editing:
     def _try(self) -> Tried:
         instead = {name: _as_bytes(self.texts[name], self._on_disk[name]) for name in self.unsaved}
         try:
-            loaded = library.load(self.found.path, instead=instead)
+            with remembering(self._memory):
+                loaded = library.load(self.found.path, instead=instead)
         except ScenarioFaulty as error:
             return Tried(None, error.faults)
         except UserError as error:
-            from game.errors import Fault  # noqa: PLC0415 - on the way out only
-
             return Tried(None, (Fault(str(self.found.path), 1, 1, error.message),))
         self.sound = loaded
         faults = (*library.check_briefs(loaded), *check_pictures(loaded))
-        return Tried(loaded, faults, tuple(check_quality(loaded)))
-
-    def stale(self) -> int:
-        """How many translations of changed texts are to be looked over once this is saved."""
-        loaded = self.tried().loaded
-        if loaded is None or not self.unsaved:
-            return 0
-        return sum(fault.kind == "stale" for fault in library.check_translations(loaded))
+        stale = sum(fault.kind == "stale" for fault in library.check_translations(loaded))
+        return Tried(loaded, faults, tuple(check_quality(loaded)), stale)
 
     def changed_outside(self) -> list[Path]:
         """The files with changes to save that somebody else has changed since they were read, or that are gone."""

@@ -141,7 +141,7 @@ class _Page:
 
     def index(self, mark: Any) -> int:
         """The place of a mark, by its line and column."""
-        return min(len(self.text), self.lines[min(mark.line, len(self.lines) - 1)] + int(mark.column))
+        return int(min(len(self.text), self.lines[min(mark.line, len(self.lines) - 1)] + mark.column))
 
     def pairs(self, node: Any) -> list[tuple[Any, Any]]:
         """The keys and values of a mapping."""
@@ -227,7 +227,10 @@ class _Page:
         """Ways to write a value where a node stands: in its own style first."""
         start, end = self.start(node), self.end(node)
         column = int(node.start_mark.column)
-        ways = [*_ways(value, node.style if isinstance(node, yaml.ScalarNode) else None, self._indent(node))]
+        style = node.style if isinstance(node, yaml.ScalarNode) else None
+        if style == '"' and not _is_plain(node.value):  # it had to be quoted, and the new one need not
+            style = None
+        ways = [*_ways(value, style, self._indent(node))]
         if isinstance(value, dict | list) and value and not getattr(node, "flow_style", True):
             ways = [_block(value, column), *ways]
         return [lambda said=said: self.put(start, end, said) for said in ways]  # type: ignore[misc]
@@ -321,7 +324,9 @@ def _ways(value: Any, style: str | None, indent: int) -> Iterator[str]:
     elif style == "'" and "\n" not in value:
         quoted = value.replace("'", "''")
         yield f"'{quoted}'"
-    elif style is None and value and "\n" not in value:
+    elif style == '"':
+        yield json.dumps(value, ensure_ascii=False)
+    elif value and "\n" not in value:
         yield value
     yield _text(value)
 
@@ -339,9 +344,12 @@ def _folded(value: str, style: str, indent: int) -> Iterator[str]:
 
 def _text(value: str) -> str:
     """A text in quotation marks where it needs them."""
-    if _PLAIN.fullmatch(value) and value.lower() not in _WORDS:
-        return value
-    return json.dumps(value, ensure_ascii=False)
+    return value if _is_plain(value) else json.dumps(value, ensure_ascii=False)
+
+
+def _is_plain(value: str) -> bool:
+    """Whether a text can do without quotation marks, inside braces too."""
+    return _PLAIN.fullmatch(value) is not None and value.lower() not in _WORDS
 
 
 def _flow(value: Any) -> str:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from game.errors import FAULTY, UNREADABLE, Fault
 from game.scenario.document import MAX_BYTES, Document, Keys, decode
@@ -24,7 +24,7 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from game.scenario.texts import Entry
 
-__all__ = ["CLAIMS", "GUIDANCE", "Folder", "Raw", "read_folder", "remembering", "safe_name"]
+__all__ = ["CLAIMS", "GUIDANCE", "Folder", "Memory", "Raw", "read_folder", "remembering", "safe_name"]
 
 Said = TypeVar("Said")
 
@@ -64,19 +64,25 @@ _ESCAPE = re.compile(r"\\(.)")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")  # names that are no files on Windows
 
 
-_remembered: dict[str, tuple[bytes, Any]] | None = None
+Memory: TypeAlias = "dict[str, tuple[bytes, Any]]"
+"""The content of files by name, and what they say."""
+
+_remembered: Memory | None = None
 """What files said when they were read last, while somebody looks again and again."""
 
 
 @contextmanager
-def remembering() -> Iterator[None]:
-    """While it lasts, a file that is the same when it is read again is not taken apart again; its data must stay."""
+def remembering(memory: Memory | None = None) -> Iterator[None]:
+    """While it lasts, a file that is the same when it is read again is not taken apart again; its data must stay.
+
+    With a ``memory`` of one's own, what was read in it before is remembered too.
+    """
     global _remembered  # noqa: PLW0603 - one memory for every folder that is opened meanwhile
-    _remembered = {}
+    before, _remembered = _remembered, {} if memory is None else memory
     try:
         yield
     finally:
-        _remembered = None
+        _remembered = before
 
 
 def _once(file: str, source: bytes, read: Callable[[bytes, str], Said]) -> Said:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from game.board.app.table import Table
+    from game.board.desk.desk import Desk
     from game.scenario.library import Found, Loaded
 
 __all__ = ["CardEditing", "copy_of"]
@@ -95,14 +96,17 @@ class CardEditing:
         except UserError as error:
             table.tell(table.t("editor.edit"), table.t.render(error.message))
             return False
-        room = EditorRoom(self._desk_of, self.save, self.leave, self.may_close)
+        room = EditorRoom(self._desk_of, self.save, self.leave, self.may_close, self._now)
         self.screen = Editor(table.t, self.editing, room, subject)
         table.stage.replace(self.screen)
         return True
 
-    def _desk_of(self, loaded: Loaded) -> object:
+    def _desk_of(self, loaded: Loaded) -> Desk:
         """The scenario in its own language: what is written is what is seen."""
         return desk_of(replace(loaded, catalogues={}), self._table.t.language)
+
+    def _now(self) -> float:
+        return self._table.stage.now()
 
     # ----- saving and leaving
 

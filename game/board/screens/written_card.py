@@ -109,17 +109,24 @@ def _inject_lines(desk: Desk, name: str) -> Iterator[Line]:
     yield from why_lines(desk, f"inject.{name}", inject.source)
 
 
-def fault_lines(t: Translator, faults: Sequence[Fault], warnings: Sequence[Fault]) -> Iterator[Line]:
-    """What is wrong, most weighty first, with what to write under each."""
+def fault_lines(
+    t: Translator, faults: Sequence[Fault], warnings: Sequence[Fault], *, leads: str = ""
+) -> Iterator[Line]:
+    """What is wrong, most weighty first, with what to write under each.
+
+    With ``leads`` each can be pressed, and is called that and its number.
+    """
     every = [*((one, True) for one in faults), *((one, False) for one in warnings)]
     if not every:
         yield Line(t("draft.well"), sign=SignShape.CHECK, mark_tone="green")
-    for one, bad in every[:MOST_TOLD]:
+    for number, (one, bad) in enumerate(every[:MOST_TOLD]):
         file = one.path.replace("\\", "/").rpartition("/")[2]
         where = f"{file}, {one.line}:{one.column}" + (f" · {one.field}" if one.field else "")
         yield Line(where, TypeRole.CAPTION, "quiet", space=12, indent=26)
         tone: Tone = "vermilion" if bad else "orange"
-        yield Line(t.render(one.what), sign=SignShape.CROSS if bad else SignShape.DIAMOND, mark_tone=tone, space=0)
+        sign = SignShape.CROSS if bad else SignShape.DIAMOND
+        name = f"{leads}{number}" if leads else ""
+        yield Line(t.render(one.what), sign=sign, mark_tone=tone, space=0, id=name)
         if one.write is not None:
             yield Line(t.render(one.write), tone="quiet", indent=26, space=2)
     if len(every) > MOST_TOLD:

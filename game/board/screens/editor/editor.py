@@ -9,38 +9,45 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from game.authoring.shapes import CARDS, Shapes, summary
-from game.authoring.yaml_edit import Unwritable, added, moved, replaced, taken_out
 from game.board.canvas.drawing import Look, Panel, SignShape
 from game.board.forms.blocks import CHOSEN, FIND, OPEN, REMOVE, only_found
 from game.board.forms.column import BODY, Fields
 from game.board.forms.entries import DOWN, OPENS, UP
 from game.board.forms.foot import Foot
 from game.board.screens.editor.keys import BACK, EDITOR_KEYS, REDO, SAVE, UNDO
-from game.board.screens.editor.part import ALSO, FIELD, MORE, OUT, Part, Things, keys_of
+from game.board.screens.editor.opened import NEW_IN, Opened
+from game.board.screens.editor.part import ALSO, FIELD, MORE, OUT, Things, id_of, keys_of
 from game.board.screens.written_card import fault_lines, has_card, written_card
 from game.board.widgets.flow import Line, Parts, flow, titled_panel
-from game.board.widgets.form_fields import Pick
-from game.board.widgets.looks import row_height_for, widget_commands
+from game.board.widgets.form_fields import Pick, Press
+from game.board.widgets.looks import button_height, row_height_for, widget_commands
+from game.board.widgets.routes import Handlers, carry_out
+from game.board.widgets.sheet import buttons_row
 from game.board.widgets.stage import Screen
-from game.board.widgets.values import Action, Button, ChoiceList, Focus, Option, Page
+from game.board.widgets.values import Action, Button, ChoiceList, Focus, Option, Page, Widget
 from game.forms.values import Values
 from rules.faults.references import known_ids
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from game.authoring.editing import Card, Editing, Tried
+    from game.authoring.editing import Editing, Tried
     from game.board.canvas.geometry import Box
     from game.board.desk.desk import Desk
     from game.board.widgets.bindings import Bindings
-    from game.scenario.document import Keys
+    from game.board.widgets.form_fields import Field
+    from game.errors import Fault
     from game.scenario.library import Loaded
     from game.translate import Translator
 
 __all__ = ["Editor", "EditorRoom"]
 
 LIST: Final = "cards"
+NEW: Final = "new."
+FAULT: Final = "fault."
+GONE: Final = "remove_card"
+BETWEEN_KEYS: Final = 0.06
+"""Seconds that keys rest before the card is drawn anew."""
 
 
 @dataclass(frozen=True)
@@ -48,13 +55,15 @@ class EditorRoom:
     """What the screen may ask for.
 
     ``desk_of`` lays a scenario out as at the start of a game, ``save`` writes what was changed and asks where it
-    cannot, ``leave`` goes away, after asking where something is not saved.
+    cannot, ``leave`` goes away, after asking where something is not saved; ``may_close`` says whether the window may.
+    ``now`` gives seconds that only grow.
     """
 
     desk_of: Callable[[Loaded], Desk]
     save: Callable[[], None]
     leave: Callable[[], None]
     may_close: Callable[[], bool]
+    now: Callable[[], float]
 
 
 class Editor(Screen):
@@ -63,62 +72,43 @@ class Editor(Screen):
     def __init__(self, t: Translator, editing: Editing, room: EditorRoom, subject: str = "") -> None:
         self.t = t
         self.editing = editing
+        self.opened = Opened(t, editing)
         self._room = room
-        self._shapes = Shapes(t)
         self._ui = Values()
-        self._wrong = ""
-        self._keys: Keys = ()
-        self._card: int | None = None
         self._desk: Desk | None = None
-        self._things = Things()
+        self._due: float | None = None
+        self._led_to = ""
+        self._gone = False
         self.refresh()
-        found = [number for number, card in enumerate(self._cards) if subject and subject in (card.subject, card.id)]
+        cards = enumerate(self.opened.cards)
+        found = [number for number, card in cards if subject and subject in (card.subject, card.id)]
         if found:
-            self._card = found[0]
+            self.opened.open(found[0])
 
-    # ----- what is edited
+    # ----- what it looks like
 
     def refresh(self) -> None:
         """Find out what the texts say now: the cards, what is wrong, and the scenario where it is sound."""
-        self._cards = list(self.editing.cards())
+        self.opened.read()
+        self._try()
+
+    def _try(self) -> None:
+        """What is wrong with the scenario as it is written now, and how the card looks."""
+        self._due = None
         self._tried: Tried = self.editing.tried()
         loaded = self._tried.loaded
         if loaded is not None:
             self._desk = self._room.desk_of(loaded)
-            self._things = Things(known_ids(loaded.scenario), loaded.texts)
-        if self._card is not None and self._card >= len(self._cards):
-            self._card, self._keys = None, ()
-        while self._keys and not self._is_there(self._keys):
-            self._keys = self._keys[:-1]
+            self.opened.things = Things(known_ids(loaded.scenario), loaded.texts)
 
-    def _is_there(self, keys: Keys) -> bool:
-        data = self.editing.of(self._open)
-        for element in keys:
-            try:
-                data = data[element]
-            except (KeyError, IndexError, TypeError):
-                return False
-        return isinstance(data, dict)
+    def tick(self) -> None:
+        """Draw the card anew as soon as the fingers rest for a moment, so that fast typing is never held up."""
+        if self._due is not None and self._room.now() >= self._due:
+            self._try()
 
-    @property
-    def _open(self) -> Card:
-        assert self._card is not None  # noqa: S101 - asked only where a card is open
-        return self._cards[self._card]
-
-    def _part(self) -> Part:
-        card, whole = self._open, self.editing.of(self._open)
-        model, data = CARDS[card.kind], whole
-        for element in self._keys:
-            data = data[element]
-        return Part(
-            self._shapes,
-            data,
-            self._keys,
-            self._shapes.model_at(model, whole, self._keys),
-            self._shapes.declared_at(model, whole, self._keys),
-            self._things,
-            self.t,
-        )
+    def next_change(self) -> float | None:
+        """Until the card is drawn anew."""
+        return None if self._due is None else max(0.0, self._due - self._room.now())
 
     @property
     def bindings(self) -> Bindings:
@@ -145,84 +135,82 @@ class Editor(Screen):
         parts.panels.append(Panel("editor.foot", row, tuple(drawn)))
         widgets = (*parts.widgets, *buttons)
         first = next((one.id for one in widgets if one.id.startswith((FIELD, LIST))), BACK.action)
+        names = [one.id for one in widgets]
+        led_to = next((one for one in names if one == self._led_to or one.startswith(f"{self._led_to}{OPEN}")), "")
         return Page(
-            look.size, look.theme.window, tuple(parts.panels), widgets, first, scrolled=((BODY, offset),),
-            contents=((BODY, self._place()),),
+            look.size, look.theme.window, tuple(parts.panels), widgets, first, ((BODY, offset),),
+            instead=first if self._gone else "", opened=led_to if self._led_to else "",
+            contents=((BODY, self.opened.place),),
         )  # fmt: skip
 
-    def _place(self) -> str:
-        """Which form stands there, so that another one begins at its top."""
-        return "" if self._card is None else "/".join((self._open.file, *map(str, (*self._open.keys, *self._keys))))
-
     def _left(self, box: Box, look: Look, focus: Focus) -> tuple[Parts, int]:
-        panel, room = titled_panel("editor", self._title(), box, look)
-        if self._card is None:
-            return self._list(panel, room, look, focus), 0
-        part = self._part()
-        values = part.values()
-        values.held.update(self._ui.held)
-        column, offset = Fields(part.fields(), values, look, focus, self.t).placed(room)
+        if not self.opened.is_open:
+            return self._list(box, look, focus), 0
+        panel, room = titled_panel("editor", self.opened.path(), box, look)
+        side = look.metrics.px(6)
+        column, offset = Fields(self._fields(), self._values(), look, focus, self.t, side).placed(room)
         return Parts([panel]).add(column), offset
 
-    def _list(self, panel: Panel, room: Box, look: Look, focus: Focus) -> Parts:
-        """The cards to choose from."""
-        options = tuple(
-            Option(str(number), card.name or card.file, f"{self.t(f'editor.kind_{card.kind}')} · {card.file}")
-            for number, card in enumerate(self._cards)
-        )
-        height = min(room.h, row_height_for(options, room.w, look))
-        choices = ChoiceList(LIST, room, options, height)
-        commands = (*panel.commands, *widget_commands(choices, look, focus))
-        return Parts([Panel(panel.id, panel.box, commands)], [choices])
+    def _fields(self) -> list[Field]:
+        fields = self.opened.part().fields()
+        whole = not self.opened.keys and bool(self.opened.card.keys)
+        return [*fields, Press(GONE, self.t("editor.remove_card"), "ui_delete")] if whole else fields
 
-    def _title(self) -> str:
-        """Where one is: the scenario, the card, and the part of it."""
-        if self._card is None:
-            loaded = self.editing.sound
-            name = loaded.scenario.title if loaded is not None else self.editing.found.name
-            return self.t("editor.title", scenario=name)
-        words, data = [self._open.name], self.editing.of(self._open)
-        for element in self._keys:
-            data = data[element]
-            words.append(summary(data) if isinstance(element, int) else element)
-        return " › ".join(words)
+    def _values(self) -> Values:
+        values = self.opened.part().values()
+        values.held.update(self._ui.held)
+        return values
+
+    def _list(self, box: Box, look: Look, focus: Focus) -> Parts:
+        """The cards to choose from, and new ones."""
+        loaded, t = self.editing.sound, self.t
+        name = loaded.scenario.title if loaded is not None else self.editing.found.name
+        panel, room = titled_panel("editor", t("editor.title", scenario=name), box, look)
+        row, room = room.take_bottom(button_height(look), look.metrics.px(10))
+        new = [
+            Button(f"{NEW}{kind}", row, t(f"editor.new_{kind}"), icon="ui_plus")
+            for kind in NEW_IN
+            if self.opened.files_for(kind)
+        ]
+        options = tuple(
+            Option(str(number), card.name or card.file, f"{t(f'editor.kind_{card.kind}')} · {card.file}")
+            for number, card in enumerate(self.opened.cards)
+        )
+        choices = ChoiceList(LIST, room, options, min(room.h, row_height_for(options, room.w, look)))
+        widgets: list[Widget] = [choices, *buttons_row(row, new, look)]
+        commands = list(panel.commands)
+        for widget in widgets:
+            commands.extend(widget_commands(widget, look, focus))
+        return Parts([Panel(panel.id, panel.box, tuple(commands))], widgets)
 
     def _subject(self) -> str:
-        number = self._card if self._card is not None else 0
-        return self._cards[number].subject if self._cards else ""
+        return self.opened.card.subject if self.opened.cards else ""
 
     def _picture(self, box: Box, look: Look, focus: Focus) -> Parts:
         panel, room = titled_panel("picture", self.t("editor.picture"), box, look)
-        notice = ""
+        notice, subject, ability = "", self._subject(), self.opened.ability()
         if self._tried.loaded is None:
-            shown = self._desk is not None and has_card(self._desk, self._subject())
+            shown = self._desk is not None and has_card(self._desk, subject)
             notice = self.t("draft.last_sound" if shown else "draft.nothing")
-        card = written_card(
-            self._desk, self._subject(), room, look, focus, name="drawn", notice=notice, ability=self._ability()
-        )
+        card = written_card(self._desk, subject, room, look, focus, name="drawn", notice=notice, ability=ability)
         return Parts([panel]).add(card)
 
-    def _ability(self) -> str:
-        """The id of the ability that is open, or in which a part is."""
-        if self._card is None or self._keys[:1] != ("abilities",):
-            return ""
-        return str(self.editing.of(self._open)["abilities"][self._keys[1]].get("id", ""))
+    def _faults(self) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
+        """What is wrong; and of what is dull or unfair only what stands in this card's file."""
+        file = str(self.editing.found.path / self.opened.card.file) if self.opened.is_open else ""
+        return self._tried.faults, tuple(one for one in self._tried.warnings if one.path == file)
 
     def _told(self, box: Box, look: Look, focus: Focus) -> Parts:
-        """What is wrong; of what is dull or unfair only what stands in this card's file."""
         panel, room = titled_panel("told", self.t("draft.faults"), box, look)
-        file = "" if self._card is None else str(self.editing.found.path / self._open.file)
-        warnings = [one for one in self._tried.warnings if one.path == file]
-        lines = list(fault_lines(self.t, self._tried.faults, warnings))
-        stale = self.editing.stale()
-        if stale:
-            lines.append(Line(self.t("editor.stale", count=stale), tone="quiet", space=12))
+        lines = list(fault_lines(self.t, *self._faults(), leads=FAULT))
+        if self._tried.stale and self.editing.unsaved:
+            lines.append(Line(self.t("editor.stale", count=self._tried.stale), tone="quiet", space=12))
         return Parts([panel]).add(flow("told.lines", lines, room, look, focus))
 
     def _status(self) -> Line:
-        t, unsaved = self.t, self.editing.unsaved
-        if self._wrong:
-            return Line(self._wrong, tone="vermilion", space=0, sign=SignShape.CROSS, mark_tone="vermilion")
+        t, unsaved, wrong = self.t, self.editing.unsaved, self.opened.wrong
+        if wrong:
+            return Line(wrong, tone="vermilion", space=0, sign=SignShape.CROSS, mark_tone="vermilion")
         if unsaved:
             said = t("editor.unsaved", files=", ".join(unsaved))
             return Line(said, space=0, sign=SignShape.DIAMOND, mark_tone="orange")
@@ -230,52 +218,71 @@ class Editor(Screen):
 
     def _buttons(self, look: Look) -> list[Button]:
         t, box, editing = self.t, look.box, self.editing
-        words = not look.is_crowded
-        undo, redo = t("editor.undo"), t("editor.redo")
-        back = t("editor.leave" if self._card is None else "editor.back")
-        nothing = t("editor.nothing_to_do")
+        undo, redo, nothing = t("editor.undo"), t("editor.redo"), t("editor.nothing_to_do")
+        back = t("editor.back" if self.opened.is_open else "editor.leave")
+        short = look.is_crowded
+
+        def tool(action: str, label: str, key: str, icon: str, *, works: bool) -> Button:
+            return Button(
+                action, box, "" if short else label, key, works, nothing, icon=icon, hint=label if short else ""
+            )
+
         return [
-            Button(
-                UNDO.action, box, undo if words else "", UNDO.key, editing.can_undo, nothing, icon="ui_back",
-                hint="" if words else undo,
-            ),
-            Button(
-                REDO.action, box, redo if words else "", REDO.key, editing.can_redo, nothing, icon="ui_arrow_right",
-                hint="" if words else redo,
-            ),
+            tool(UNDO.action, undo, UNDO.key, "ui_back", works=editing.can_undo),
+            tool(REDO.action, redo, REDO.key, "ui_arrow_right", works=editing.can_redo),
             Button(SAVE.action, box, t("editor.save"), SAVE.key, bool(editing.unsaved), t("editor.saved"), "primary"),
             Button(BACK.action, box, back, BACK.key),
-        ]  # fmt: skip
+        ]
 
     # ----- what is done
 
     def handle(self, action: Action) -> None:
         """Open a card or a part, fill in a field, add, move or take out, save, take back, or go back."""
+        self.opened.wrong, self._led_to = "", ""
+        before = self.opened.place
+        self._do(action)
+        self._gone = self.opened.place != before
+
+    def _do(self, action: Action) -> None:
+        handlers: Handlers = {
+            BACK.action: lambda _: self._back(),
+            SAVE.action: lambda _: self._room.save(),
+            UNDO.action: lambda _: self._again(self.editing.undo),
+            REDO.action: lambda _: self._again(self.editing.redo),
+            LIST: lambda _: self._elsewhere(lambda: self.opened.open(int(str(action.value)))),
+            NEW: lambda kind: self._changed(lambda: self.opened.new(kind)),
+            FAULT: lambda number: self._lead(int(number)),
+            GONE: lambda _: self._changed(self.opened.remove),
+        }
         name = action.widget
-        self._wrong = ""
-        if name == BACK.action:
-            self._back()
-        elif name == SAVE.action:
-            self._room.save()
-        elif name in (UNDO.action, REDO.action):
-            (self.editing.undo if name == UNDO.action else self.editing.redo)()
-            self.refresh()
-        elif name == LIST:
-            self._card, self._keys = int(str(action.value)), ()
-            self._ui = Values()
-        else:
+        if name.startswith((FIELD, MORE, ALSO, OUT)) or not carry_out(name, handlers):
             self._fill_in(action)
 
     def _back(self) -> None:
-        self.editing.pause()
         self._ui = Values()
-        if self._keys:
-            named = next((at for at in range(len(self._keys) - 1, -1, -1) if isinstance(self._keys[at], str)), 0)
-            self._keys = self._keys[:named]
-        elif self._card is not None:
-            self._card = None
-        else:
+        if not self.opened.back():
             self._room.leave()
+
+    def _again(self, step: Callable[[], None]) -> None:
+        step()
+        self.refresh()
+
+    def _elsewhere(self, go: Callable[[], object]) -> None:
+        self._ui = Values()
+        go()
+
+    def _changed(self, change: Callable[[], object]) -> None:
+        """Change something by which another form may come; the card is drawn anew soon."""
+        self._ui = Values()
+        change()
+        self._due = self._room.now() + BETWEEN_KEYS
+
+    def _lead(self, number: int) -> None:
+        """Go to the field that a fault is about."""
+        faults = [one for several in self._faults() for one in several]
+        keys = self.opened.go_to(faults[number]) if number < len(faults) else None
+        self._ui = Values()
+        self._led_to = id_of(keys) if keys else ""
 
     def _fill_in(self, action: Action) -> None:
         """What was asked of the form."""
@@ -290,104 +297,31 @@ class Editor(Screen):
         elif CHOSEN in name:
             self._take(*name.split(CHOSEN, 1))
         elif name.startswith(MORE):
-            self._add(keys_of(name))
+            self._changed(lambda: self.opened.add(keys_of(name)))
         elif any(sign in name for sign in (OPENS, REMOVE, UP, DOWN)):
-            self._entry(name)
-        elif value is not None:
+            self._changed(lambda: self.opened.entry(name))
+        elif value is not None and not (action.final and isinstance(value, str) and self._is_typed(name)):
             self._take(name, value)
 
-    def _entry(self, name: str) -> None:
-        """One of several parts: opened, moved, or taken out."""
-        sign = next(one for one in (OPENS, REMOVE, UP, DOWN) if one in name)
-        field_id, _, number = name.partition(sign)
-        keys, at = keys_of(field_id), int(number)
-        part = self._part()
-        slot = part.slot(str(keys[-1]))
-        several = slot is not None and slot.sort != "part"
-        where = (*keys, at) if several else keys
-        if sign == OPENS:
-            if slot is not None and slot.sort != "words":
-                self.editing.pause()
-                self._keys, self._ui = where, Values()
-        elif sign == REMOVE:
-            last = several and len(part.data[keys[-1]]) == 1 and slot is not None and not slot.needed
-            self._change(lambda text: taken_out(text, self._in_file(keys if last else where)))
-        else:
-            self._change(lambda text: moved(text, self._in_file(where), -1 if sign == UP else 1))
-
-    def _in_file(self, keys: Keys) -> Keys:
-        return (*self._open.keys, *keys)
-
-    def _change(self, make: Callable[[str], str], place: str = "") -> None:
-        """Change the file; what cannot be written is said."""
-        try:
-            self.editing.change(self._open.file, make, place)
-        except Unwritable:
-            self._wrong = self.t("editor.cannot_write")
-        self.refresh()
-
-    def _add(self, keys: Keys) -> None:
-        """One more item at the end of a list, which opens."""
-        part = self._part()
-        slot = part.slot(str(keys[-1]))
-        if slot is None:
-            return
-        held = part.data[keys[-1]]
-        siblings = held if isinstance(held, list) else []
-        item = self._shapes.item(slot.of, slot.key, self._things.known, siblings)
-        self._change(lambda text: added(text, self._in_file(keys), item))
-        if not self._wrong:
-            self._keys, self._ui = (*keys, len(siblings)), Values()
+    def _is_typed(self, name: str) -> bool:
+        """Whether a field is one for text: Enter in it says nothing new."""
+        slot = self.opened.part().slot(str(keys_of(name)[-1])) if name.startswith(FIELD) else None
+        return slot is not None and slot.sort == "text"
 
     def _take(self, name: str, value: Any) -> None:
         """A field's new value, a key that comes, or one that goes."""
-        part = self._part()
-        if name in (ALSO, OUT):
-            self._ui.drop(name + FIND, name + OPEN)
-            key, _, one = str(value).partition("/")
-            (self._put_in if name == ALSO else self._leave_out)(part, key, one)
-            return
-        keys = keys_of(name)
-        key = str(keys[-1])
-        if key == self._shapes.tag(part.declared):
-            kind = self._shapes.kinds(part.declared)[str(value)]
-            whole = self._shapes.fresh(kind, self._things.known, part.data)
-            self._change(lambda text: replaced(text, self._in_file(self._keys), whole))
-        else:
-            slot = part.slot(key)
-            if slot is not None and slot.sort == "yes":
-                value = value == "yes"
-            self._change(
-                lambda text: replaced(text, self._in_file(keys), value), name if isinstance(value, str) else ""
-            )
+        if name == ALSO:
+            self.opened.put_in(str(value))
+        elif name == OUT:
+            self.opened.leave_out(str(value))
+        elif name.startswith(FIELD):
+            self.opened.take(name, value)
         self._ui.drop(name + OPEN, name + FIND)
-
-    def _put_in(self, part: Part, key: str, one: str) -> None:
-        """A key that was not written, or one more entry of a table or of several words."""
-        slot = part.slot(key)
-        if slot is None:
-            return
-        keys, order = (*self._keys, key), list(part.order())
-        if one and slot.sort == "words":
-            self._change(lambda text: added(text, self._in_file(keys), one))
-        elif one:
-            self._change(lambda text: replaced(text, self._in_file((*keys, one)), 1))
-        else:
-            value = self._shapes.first(slot, self._things.known)
-            if slot.sort == "list":
-                value = [self._shapes.item(slot.of, key, self._things.known, [])]
-            self._change(lambda text: replaced(text, self._in_file(keys), value, order))
-
-    def _leave_out(self, part: Part, key: str, one: str) -> None:
-        if part.slot(key) is not None:
-            keys = (*self._keys, key, one) if one else (*self._keys, key)
-            self._change(lambda text: taken_out(text, self._in_file(keys)))
+        self._due = self._room.now() + BETWEEN_KEYS
 
     def _take_found(self, name: str) -> None:
         """Choose what the search of a list left, where it left one."""
-        values = self._part().values()
-        values.held.update(self._ui.held)
-        field = next((one for one in self._part().fields() if one.id == name), None)
-        found = only_found(field, values) if isinstance(field, Pick) else None
+        field = next((one for one in self._fields() if one.id == name), None)
+        found = only_found(field, self._values()) if isinstance(field, Pick) else None
         if found is not None:
             self._take(name, found.id)

@@ -101,7 +101,7 @@ class Part:
         found: list[Field] = []
         for slot in self._slots:
             if slot.key == tag:
-                found += self._kind(slot, tag)
+                found[:0] = self._kind(slot, tag)
             elif self._has(slot):
                 found += [self._said(slot), *self._asked(slot)]
         return [*found, *self._besides(tag)]
