@@ -1,4 +1,4 @@
-"""The arguments of ``new``, ``translate``, ``schema``, ``rulebook``, loading nothing that ``--help`` can do without."""
+"""The arguments of commands for authors; nothing is loaded that ``--help`` can do without."""
 
 from __future__ import annotations
 
@@ -37,6 +37,12 @@ def translate(command: Command, t: Sentences) -> None:
     )  # fmt: skip
     add("--replace", action="store_true", help=t("translate.help_replace"))
     add("--json", action="store_true", help=t("cli.option_json"))
+
+
+def edit(command: Command, t: Sentences) -> None:
+    """The scenario, and the card to begin with."""
+    command.given.add_argument("scenario", metavar=t("cli.scenario"), help=t("editor.help_scenario"))
+    command.given.add_argument("card", nargs="?", metavar=t("editor.card"), help=t("editor.help_card"))
 
 
 def schema(command: Command, t: Sentences) -> None:

@@ -241,15 +241,22 @@ def _folder_at(text: str) -> Path | None:
         return None
 
 
-def load(name_or_path: str | Path, *, model: type[Model] | None = None) -> Loaded:
+def load(
+    name_or_path: str | Path,
+    *,
+    model: type[Model] | None = None,
+    instead: Mapping[str, bytes] = MappingProxyType({}),
+) -> Loaded:
     """Open a scenario by name, or by the path of its folder; ``model`` stands in for ``Scenario`` in tests.
+
+    ``instead`` is what some files shall be read as that are being written, by their place in the folder.
 
     Raises:
         ScenarioMissing: there is no such scenario.
         ScenarioFaulty: with every fault found, by file, line and column.
     """
     found = locate(name_or_path)
-    raw = read_folder(found.path)
+    raw = read_folder(found.path, instead)
     if raw.faults and not raw.data:
         raise faulty(found.name, raw.faults)
     _refuse_format(found.name, raw)

@@ -18,6 +18,7 @@ from game.board.screens.start.keys import (
     ADAPT,
     AGAIN,
     BEGIN,
+    EDIT,
     PRINT,
     QUIT,
     RESUME,
@@ -68,8 +69,9 @@ class StartRoom:
     ``begin`` gets the scenario, who plays each seat, the number of turns, and whether a facilitator has a control
     view. ``load`` opens a scenario or raises a `UserError`; ``draw`` makes the missing picture of a saved game, and
     ``headlines`` looks for scenarios again. ``side_by_side`` asks with which other game a saved one is compared,
-    ``print_pack`` on which paper a scenario is printed. ``offered`` finds the variants of a scenario, ``vary`` lays
-    some over it or raises a `UserError`, and ``adapt`` opens the form that makes one, and tells which to play with.
+    ``print_pack`` on which paper a scenario is printed; ``edit_cards`` opens its cards, or asks to copy it first.
+    ``offered`` finds the variants of a scenario, ``vary`` lays some over it or raises a `UserError`, and ``adapt`` opens
+    the form that makes one, and tells which to play with.
     """
 
     begin: Callable[[Loaded, dict[str, str], int, bool, bool], None]
@@ -87,6 +89,7 @@ class StartRoom:
     offered: Callable[[Loaded], Sequence[Offered]] = lambda _loaded: ()
     vary: Callable[[Loaded, Sequence[Path]], Loaded] = with_variants
     adapt: Callable[[Loaded, Sequence[Path], Done], None] = lambda _base, _over, _done: None
+    edit_cards: Callable[[Loaded], None] = lambda _loaded: None
 
 
 class Start(Screen):
@@ -298,7 +301,8 @@ class Start(Screen):
         """What can be done with the scenario besides playing it."""
         t = self.t
         return [
-            Button(ADAPT.action, row, t("adapt.button"), ADAPT.key, icon="ui_edit", hint=t("adapt.button_hint")),
+            Button(ADAPT.action, row, t("adapt.button"), ADAPT.key, icon="ui_settings", hint=t("adapt.button_hint")),
+            Button(EDIT.action, row, t("editor.button"), EDIT.key, icon="ui_edit", hint=t("editor.button_hint")),
             Button(PRINT.action, row, t("print.button"), PRINT.key, icon="ui_note", hint=t("print.button_hint")),
         ]
 
