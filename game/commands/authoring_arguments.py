@@ -1,4 +1,4 @@
-"""The arguments of ``new``, ``schema`` and ``rulebook``; nothing is loaded that ``--help`` can do without."""
+"""The arguments of ``new``, ``schema``, ``rulebook`` and ``guide``; nothing is loaded that ``--help`` can do without."""
 
 from __future__ import annotations
 
@@ -30,4 +30,11 @@ def rulebook(command: Command, t: Sentences) -> None:
     command.given.add_argument("scenario", metavar=t("cli.scenario"), help=t("cli.demo_scenario"))
     to = written(t, "rulebook.html")
     command.options.add_argument("--out", type=to, metavar=t("cli.file"), required=True, help=t("rulebook.help_out"))
+    command.options.add_argument("--replace", action="store_true", help=t("report.help_replace"))
+
+
+def guide(command: Command, t: Sentences) -> None:
+    """The file, where it shall not be opened."""
+    to = written(t, "guide.html")
+    command.options.add_argument("--out", type=to, metavar=t("cli.file"), help=t("handbook.help_out"))
     command.options.add_argument("--replace", action="store_true", help=t("report.help_replace"))

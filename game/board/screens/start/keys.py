@@ -10,6 +10,7 @@ __all__ = [
     "ABOUT",
     "AGAIN",
     "BEGIN",
+    "GUIDE",
     "PRINT",
     "QUIT",
     "RESUME",
@@ -31,6 +32,7 @@ RESUME: Final = Binding("c", "resume")
 WATCH: Final = Binding("r", "watch")
 SIDE_BY_SIDE: Final = Binding("k", "side_by_side")
 SETTINGS: Final = Binding("s", "settings")
+GUIDE: Final = Binding("g", "guide")
 ABOUT: Final = Binding("a", "about")
 QUIT: Final = Binding("q", "quit")
-START_KEYS: Final[Bindings] = (*WAYS, BEGIN, PRINT, AGAIN, RESUME, WATCH, SIDE_BY_SIDE, SETTINGS, ABOUT, QUIT)
+START_KEYS: Final[Bindings] = (*WAYS, BEGIN, PRINT, AGAIN, RESUME, WATCH, SIDE_BY_SIDE, SETTINGS, GUIDE, ABOUT, QUIT)
