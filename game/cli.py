@@ -67,6 +67,7 @@ COMMANDS = (
     "report",
     "rulebook",
     "print",
+    "guide",
     "lab",
 )
 
@@ -455,6 +456,7 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "report": report_arguments.add,
     "rulebook": authoring_arguments.rulebook,
     "print": print_arguments.add,
+    "guide": authoring_arguments.guide,
     "lab": _lab,
     "lab league": _lab_league,
     "lab exploits": _lab_exploits,

@@ -59,3 +59,10 @@ def rulebook(command: Command, t: Sentences) -> None:
     to = written(t, "rulebook.html")
     command.options.add_argument("--out", type=to, metavar=t("cli.file"), required=True, help=t("rulebook.help_out"))
     command.options.add_argument("--replace", action="store_true", help=t("report.help_replace"))
+
+
+def guide(command: Command, t: Sentences) -> None:
+    """The file, where it shall not be opened."""
+    to = written(t, "guide.html")
+    command.options.add_argument("--out", type=to, metavar=t("cli.file"), help=t("handbook.help_out"))
+    command.options.add_argument("--replace", action="store_true", help=t("report.help_replace"))

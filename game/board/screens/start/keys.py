@@ -12,6 +12,7 @@ __all__ = [
     "AGAIN",
     "BEGIN",
     "EDIT",
+    "GUIDE",
     "PRINT",
     "QUIT",
     "RESUME",
@@ -35,8 +36,9 @@ RESUME: Final = Binding("c", "resume")
 WATCH: Final = Binding("r", "watch")
 SIDE_BY_SIDE: Final = Binding("k", "side_by_side")
 SETTINGS: Final = Binding("s", "settings")
+GUIDE: Final = Binding("g", "guide")
 ABOUT: Final = Binding("a", "about")
 QUIT: Final = Binding("q", "quit")
 START_KEYS: Final[Bindings] = (
-    *WAYS, BEGIN, PRINT, ADAPT, EDIT, AGAIN, RESUME, WATCH, SIDE_BY_SIDE, SETTINGS, ABOUT, QUIT,
+    *WAYS, BEGIN, PRINT, ADAPT, EDIT, AGAIN, RESUME, WATCH, SIDE_BY_SIDE, SETTINGS, GUIDE, ABOUT, QUIT,
 )  # fmt: skip

@@ -19,6 +19,7 @@ from game.board.screens.start.keys import (
     AGAIN,
     BEGIN,
     EDIT,
+    GUIDE,
     PRINT,
     QUIT,
     RESUME,
@@ -71,7 +72,7 @@ class StartRoom:
     ``headlines`` looks for scenarios again. ``side_by_side`` asks with which other game a saved one is compared,
     ``print_pack`` on which paper a scenario is printed; ``edit_cards`` opens its cards, or asks to copy it first.
     ``offered`` finds the variants of a scenario, ``vary`` lays some over it or raises a `UserError`, and ``adapt`` opens
-    the form that makes one, and tells which to play with.
+    the form that makes one, and tells which to play with. ``guide`` opens the guide.
     """
 
     begin: Callable[[Loaded, dict[str, str], int, bool, bool], None]
@@ -90,6 +91,7 @@ class StartRoom:
     vary: Callable[[Loaded, Sequence[Path]], Loaded] = with_variants
     adapt: Callable[[Loaded, Sequence[Path], Done], None] = lambda _base, _over, _done: None
     edit_cards: Callable[[Loaded], None] = lambda _loaded: None
+    guide: Callable[[], None] = lambda: None
 
 
 class Start(Screen):
@@ -211,31 +213,23 @@ class Start(Screen):
         return Parts([Panel("head", box, tuple(commands))], widgets)
 
     def _head_buttons(self, room: Box, look: Look, *, worded: bool) -> tuple[list[Widget], Box]:
-        """Languages, settings, about and quit, in words or by icons where words are too wide; and what is left."""
+        """Languages, settings, guide, about and quit, in words or by icons where words are too wide; and what is left."""
         t = self.t
-        settings, about = t("start.settings"), t("start.about")
         gap = look.metrics.px(14)
         # The languages stand at the end: the words of the others differ between them, and would push them about.
         languages, room = language_buttons(t.language, room, look)
         room = room.take_left(max(0, room.w - gap))[0]
-        placed = buttons_row(
-            room,
-            [
-                Button(
-                    SETTINGS.action,
-                    room,
-                    settings if worded else "",
-                    SETTINGS.key,
-                    icon="ui_settings",
-                    hint="" if worded else settings,
-                ),
-                Button(
-                    ABOUT.action, room, about if worded else "", ABOUT.key, icon="ui_info", hint="" if worded else about
-                ),
-                Button(QUIT.action, room, t("board.quit"), QUIT.key, icon="ui_exit" if worded else ""),
-            ],
-            look,
+        offered = (
+            (SETTINGS, t("start.settings"), "ui_settings"),
+            (GUIDE, t("handbook.button"), "ui_help"),
+            (ABOUT, t("start.about"), "ui_info"),
         )
+        buttons = [
+            Button(one.action, room, said if worded else "", one.key, icon=icon, hint="" if worded else said)
+            for one, said, icon in offered
+        ]
+        out = Button(QUIT.action, room, t("board.quit"), QUIT.key, icon="ui_exit" if worded else "")
+        placed = buttons_row(room, [*buttons, out], look)
         left = Box(room.x, room.y, max(0, placed[0].box.x - gap - room.x), room.h)
         return [*placed, *languages], left
 
@@ -379,6 +373,7 @@ class Start(Screen):
         handlers: Handlers = {
             SETTINGS.action: lambda _: room.settings(),
             ABOUT.action: lambda _: room.about(),
+            GUIDE.action: lambda _: room.guide(),
             QUIT.action: lambda _: room.quit(),
             AGAIN.action: lambda _: self._look_again(),
             LANGUAGE: room.change_language,
