@@ -137,7 +137,7 @@ def test_a_rolls_luck_can_be_worked_out_from_what_stands_beside_it(told: dict[st
 def test_parts_are_counted_from_one_in_every_form() -> None:
     words = dict.fromkeys(("contents", "skip", "cover", "page", "handling", "aar", "top"), "word")
     parts = (Part("summary", "One page", ()), Part("appendix", "Appendix", ()))
-    report = Report("en", "Title", "", "Draft", False, "", "", "", (), parts, words)  # noqa: FBT003 - draft or final
+    report = Report("en", "Title", "", "Draft", False, "", "", "", (), parts, words)
     page = as_html(report).decode()
     assert page.index(">1. One page<") < page.index(">2. Appendix<")
     headings = [one.text for one in Document(io.BytesIO(as_docx(report))).paragraphs if one.text[:2] in ("1.", "2.")]
