@@ -129,7 +129,7 @@ class _Overlay:
 
     def _leave_ally(self, name: str) -> None:
         """What is an ally's alone: seat, brief, place on the map, scores of clauses, and effects that name only it."""
-        alone = [(("seats",), name), (("briefs",), name), (("geography", "seats"), name)]
+        alone: list[tuple[Keys, str]] = [(("seats",), name), (("briefs",), name), (("geography", "seats"), name)]
         clauses = self._held(("settlement", "clauses"))
         count = len(clauses) if isinstance(clauses, list) else 0
         alone += [(("settlement", "clauses", number, "scores"), name) for number in range(count)]

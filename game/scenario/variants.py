@@ -253,9 +253,9 @@ def laid(raw: Raw, path: Path, name: str, specs: Sequence[str | Path | Draft]) -
             continue
         if variant.scenario not in (None, raw.data.get("name")):
             values: dict[str, Any] = {"scenario": variant.scenario, "name": name}
-            place = _Places(file, document)(("scenario",))
-            write = Message("write.variant_scenario", values)
-            found.faults.append(Fault(*place, Message("fault.variant_scenario", values), write))
+            at = _Places(file, document)(("scenario",))
+            what, write = Message("fault.variant_scenario", values), Message("write.variant_scenario", values)
+            found.faults.append(Fault(*at, what, write))
             continue
         gone = {part: title for part, (value, title) in touched.items() if value is GONE}
         over = overlaid(found.raw, file, document, gone)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -92,7 +93,7 @@ def test_of_two_that_change_the_same_the_later_wins_and_it_is_said_once(tmp_path
     valleys_with(tmp_path, one=one, two=two)
     first, second = laid(tmp_path, "one", "two"), laid(tmp_path, "two", "one")
     assert [next(t.start for t in x.scenario.tracks if t.id == "spirit") for x in (first, second)] == [3, 4]
-    values = {"field": "tracks.spirit.start", "first": "One", "second": "Two"}
+    values: dict[str, Any] = {"field": "tracks.spirit.start", "first": "One", "second": "Two"}
     assert first.notices == (Message("variants.twice", values),)
     assert [one.name for one in first.variants] == ["one", "two"]
     assert first.digest != second.digest
