@@ -49,7 +49,7 @@ def variant_lines(plan: Plan, t: Translator) -> Iterator[Line]:
     for one in plan.offered:
         yield from _lines(plan, one, t)
     for notice in plan.loaded.notices:
-        yield Line(t.render(notice), icon="ui_info", tone="quiet", space=8)
+        yield Line(t.render(notice.message(t.language)), icon="ui_info", tone="quiet", space=8)
     for fault in plan.wrong:
         yield Line(fault, sign=SignShape.CROSS, mark_tone="vermilion", tone="vermilion", space=8)
 
