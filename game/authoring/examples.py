@@ -134,6 +134,10 @@ OWN: Final[dict[tuple[str, str], Any]] = {
     ("Band", "name"): "Wavering",
     ("Broken", "what"): "never",
     ("Choose", "id"): "guests",
+    ("Choose", "options"): [
+        {"id": "accept", "name": "Take the offer", "effects": [_EFFECT]},
+        {"id": "refuse", "name": "Send them home", "effects": []},
+    ],
     ("Claim", "text"): "Help comes at a price",
     ("Economy", "output"): "power",
     ("Economy", "readiness"): "guard",

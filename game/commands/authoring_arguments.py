@@ -1,4 +1,4 @@
-"""The arguments of ``new``, ``schema`` and ``rulebook``; nothing is loaded that ``--help`` can do without."""
+"""The arguments of commands for authors; nothing is loaded that ``--help`` can do without."""
 
 from __future__ import annotations
 
@@ -25,6 +25,26 @@ def variant(command: Command, t: Sentences) -> None:
     )
 
 
+def translate(command: Command, t: Sentences) -> None:
+    """The scenario, the languages, what is read in and what is written out."""
+    command.given.add_argument("scenario", metavar=t("cli.scenario"), help=t("translate.help_scenario"))
+    add, language = command.options.add_argument, t("translate.language")
+    add("--to", metavar=language, action="append", default=[], help=t("translate.help_to"))
+    to = written(t, "nl.po")
+    add("--out", type=to, metavar=t("translate.file_or_folder"), help=t("translate.help_out"))
+    add(
+        "--in", dest="filled", metavar=t("cli.file"), action="append", default=[], type=to, help=t("translate.help_in")
+    )  # fmt: skip
+    add("--replace", action="store_true", help=t("translate.help_replace"))
+    add("--json", action="store_true", help=t("cli.option_json"))
+
+
+def edit(command: Command, t: Sentences) -> None:
+    """The scenario, and the card to begin with."""
+    command.given.add_argument("scenario", metavar=t("cli.scenario"), help=t("editor.help_scenario"))
+    command.given.add_argument("card", nargs="?", metavar=t("editor.card"), help=t("editor.help_card"))
+
+
 def schema(command: Command, t: Sentences) -> None:
     """Which schema, or the folder for all of them."""
     command.given.add_argument("what", nargs="?", choices=SCHEMAS, help=t("cli.schema_what", known=", ".join(SCHEMAS)))
@@ -38,4 +58,11 @@ def rulebook(command: Command, t: Sentences) -> None:
     variant(command, t)
     to = written(t, "rulebook.html")
     command.options.add_argument("--out", type=to, metavar=t("cli.file"), required=True, help=t("rulebook.help_out"))
+    command.options.add_argument("--replace", action="store_true", help=t("report.help_replace"))
+
+
+def guide(command: Command, t: Sentences) -> None:
+    """The file, where it shall not be opened."""
+    to = written(t, "guide.html")
+    command.options.add_argument("--out", type=to, metavar=t("cli.file"), help=t("handbook.help_out"))
     command.options.add_argument("--replace", action="store_true", help=t("report.help_replace"))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.commands.checking import checked
 from game.errors import WELL, Fault, WrongUse
+from game.user.shell import file_word, typed
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ def _say(found: Checked, console: Console) -> None:
     if found.trial is not None:
         for line in found.trial.lines(t):
             console.say(line)
+    if found.translate:
+        console.say(t("check.translate", command=typed("translate", file_word(found.path))))
     if found.status == WELL:
         key = "check.well_but" if found.warnings else "check.well"
         console.say(t(key, path=found.path, count=len(found.warnings)))

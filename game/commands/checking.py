@@ -42,6 +42,8 @@ class Checked:
     """Why the whole could not be checked, where that is no fault at one place."""
     newest: str = ""
     """What a scenario of an older format would write instead, as YAML."""
+    translate: bool = False
+    """Whether some of it lacks a translation, or has an old one."""
     trial: Trial | None = None
     loaded: Loaded | None = None
     """The scenario, where it could be loaded."""
@@ -93,7 +95,9 @@ def _scenario(name: str, games: int, console: Console, over: Sequence[str]) -> C
             found.loaded = _laid(found, loaded, over)
             return _tried(found, name, games, console, over)
         found.faults = _faults(loaded)
-        found.warnings = _warnings(loaded)
+        untranslated = library.check_translations(loaded)
+        found.translate = bool(untranslated)
+        found.warnings = _warnings(loaded, untranslated)
         found.known = {_said(fault) for fault in (*found.faults, *found.warnings)}
         found.faults += check_claims(loaded)
     except UserError as error:
@@ -158,11 +162,13 @@ def _faults(loaded: Loaded) -> list[Fault]:
     return [*library.check_briefs(loaded), *check_pictures(loaded), *check_blanks(loaded)]
 
 
-def _warnings(loaded: Loaded) -> list[Fault]:
+def _warnings(loaded: Loaded, untranslated: list[Fault] | None = None) -> list[Fault]:
     from game.quality.static import check_quality  # noqa: PLC0415 - a save is checked without it
     from game.scenario.letters import check_letters  # noqa: PLC0415 - the same
 
-    return [*check_quality(loaded), *library.check_translations(loaded), *check_letters(loaded)]
+    if untranslated is None:
+        untranslated = library.check_translations(loaded)
+    return [*check_quality(loaded), *untranslated, *check_letters(loaded)]
 
 
 def _tried(found: Checked, name: str, games: int, console: Console, over: Sequence[str]) -> Checked:

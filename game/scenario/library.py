@@ -45,6 +45,7 @@ __all__ = [
     "find",
     "from_pinned",
     "headlines",
+    "languages_wanted",
     "load",
     "newest_parts",
     "read_folder",
@@ -240,15 +241,22 @@ def _folder_at(text: str) -> Path | None:
         return None
 
 
-def load(name_or_path: str | Path, *, model: type[Model] | None = None) -> Loaded:
+def load(
+    name_or_path: str | Path,
+    *,
+    model: type[Model] | None = None,
+    instead: Mapping[str, bytes] = MappingProxyType({}),
+) -> Loaded:
     """Open a scenario by name, or by the path of its folder; ``model`` stands in for ``Scenario`` in tests.
+
+    ``instead`` is what some files shall be read as that are being written, by their place in the folder.
 
     Raises:
         ScenarioMissing: there is no such scenario.
         ScenarioFaulty: with every fault found, by file, line and column.
     """
     found = locate(name_or_path)
-    raw = read_folder(found.path)
+    raw = read_folder(found.path, instead)
     if raw.faults and not raw.data:
         raise faulty(found.name, raw.faults)
     _refuse_format(found.name, raw)
@@ -337,7 +345,7 @@ def check_translations(loaded: Loaded) -> list[Fault]:
     faults: list[Fault] = []
     own = loaded.scenario.language
     lacking = {f"brief.{seat.id}" for seat in loaded.scenario.seats if seat.id not in loaded.scenario.briefs}
-    for language in _wanted(loaded):
+    for language in languages_wanted(loaded):
         entries = loaded.source.entries.get(language)
         if entries is None:
             place = loaded.source.place(("language",))
@@ -349,7 +357,8 @@ def check_translations(loaded: Loaded) -> list[Fault]:
     return faults
 
 
-def _wanted(loaded: Loaded) -> list[str]:
+def languages_wanted(loaded: Loaded) -> list[str]:
+    """The languages that a scenario is, or should be, translated into: the program's, and those it has besides."""
     from game.translate import LANGUAGES  # noqa: PLC0415 - beside its only use
 
     own = loaded.scenario.language

@@ -13,17 +13,19 @@ from rules.wording.names import Message, Name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from game.telling.compare import Comparison, Difference, Side, Table
+    from game.telling.compare import Alike, Comparison, Difference, Side, Table
     from game.telling.compare_turns import Fell, Ordered
     from game.translate import Translator
     from rules.wording.names import Value
 
 __all__ = [
+    "alike_words",
     "difference_lines",
     "fallen_words",
     "head_of",
     "kind_words",
     "lines",
+    "names_of",
     "ordered_words",
     "track_words",
     "version_of",
@@ -162,25 +164,28 @@ def _turns(found: Comparison, t: Translator) -> Iterator[str]:
         return
     yield t("compare.turn_by_turn")
     for turn, row in found.turns():
-        sides = [found.own(place, turn) for place, one in enumerate(row) if one is not None]
-        told = [(side, [*_orders(side, t), *_rolls(side, t)]) for side in sides]
-        if not any(words for _, words in told):
+        alike = found.alike(turn)
+        if not alike:
             continue
         yield t("compare.of_turn", turn=turn)
-        for side, words in told:
-            name = found.tables[side.table].name
-            yield f"  {name}: {'; '.join(words) if words else t('compare.nothing_own')}"
-        for place, one in enumerate(row):
-            if one is None:
-                yield f"  {found.tables[place].name}: {t('compare.not_so_far')}"
+        for one in alike:
+            yield f"  {names_of(found, one.tables)}: {'; '.join(alike_words(one, t))}"
+        did = {place for one in alike for place in one.tables}
+        nothing = [place for place, one in enumerate(row) if one is not None and place not in did]
+        stopped = [place for place, one in enumerate(row) if one is None]
+        for places, key in ((nothing, "compare.nothing_own"), (stopped, "compare.not_so_far")):
+            if places:
+                yield f"  {names_of(found, places)}: {t(key)}"
 
 
-def _orders(side: Side, t: Translator) -> list[str]:
-    return [ordered_words(one, t) for one in side.orders]
+def names_of(found: Comparison, tables: Sequence[int]) -> str:
+    """What some of the tables are called."""
+    return ", ".join(found.tables[place].name for place in tables)
 
 
-def _rolls(side: Side, t: Translator) -> list[str]:
-    return [fallen_words(one, t) for one in side.rolls]
+def alike_words(one: Alike, t: Translator) -> list[str]:
+    """What tables did alike, each order and each die in words."""
+    return [*[ordered_words(each, t) for each in one.orders], *[fallen_words(each, t) for each in one.rolls]]
 
 
 def track_words(track: str) -> Message | Name:

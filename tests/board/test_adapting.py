@@ -160,7 +160,7 @@ def test_a_number_is_changed_by_mouse_kept_and_played(player: Player, home: Path
 
 
 def test_everything_is_changed_by_keys_alone(player: Player, home: Path) -> None:
-    player.press("e")
+    player.press("v")
     player.settle()
     assert player.stage.focus.widget == "title"
     player.press("ctrl+a")
@@ -187,7 +187,7 @@ def test_everything_is_changed_by_keys_alone(player: Player, home: Path) -> None
 def test_a_brief_is_typed_in_the_language_that_it_is_read_in(assets: Path, home: Path) -> None:
     with Window("Bondgenoten", assets, (1280, 720)) as window:
         player = at_the_start(window, "nl")
-        player.press("e")
+        player.press("v")
         open_page(player, "briefs")
         player.focus_on("brief.caracas")
         player.press("ctrl+a")
@@ -203,7 +203,7 @@ def test_a_brief_is_typed_in_the_language_that_it_is_read_in(assets: Path, home:
 
 
 def test_each_step_is_taken_back_and_what_was_typed_in_one_go_at_once(player: Player) -> None:
-    player.press("e")
+    player.press("v")
     player.settle()
     player.type(" X")
     player.focus_on("turns")
@@ -225,7 +225,7 @@ def test_each_step_is_taken_back_and_what_was_typed_in_one_go_at_once(player: Pl
 
 
 def test_what_would_be_lost_is_asked_about_once_whatever_page_is_open(player: Player, home: Path) -> None:
-    player.press("e")
+    player.press("v")
     player.settle()
     player.focus_on("turns")
     player.press("left")
@@ -240,7 +240,7 @@ def test_what_would_be_lost_is_asked_about_once_whatever_page_is_open(player: Pl
 
 def test_a_fault_is_told_at_once_and_nothing_is_kept(player: Player, home: Path) -> None:
     """Havana's joint stand needs Managua: without Managua the scenario is not sound."""
-    player.press("e")
+    player.press("v")
     player.settle()
     player.focus_on("ally.managua")
     player.press("left")
@@ -254,7 +254,7 @@ def test_a_fault_is_told_at_once_and_nothing_is_kept(player: Player, home: Path)
 
 
 def test_nothing_changed_is_nothing_to_keep(player: Player, home: Path) -> None:
-    player.press("e")
+    player.press("v")
     player.press("ctrl+enter")
     player.settle()
     assert player.screen == "AdaptForm"
@@ -263,7 +263,7 @@ def test_nothing_changed_is_nothing_to_keep(player: Player, home: Path) -> None:
 
 def test_a_variant_made_here_is_gone_on_with(player: Player, home: Path) -> None:
     for turns in (11, 10):
-        player.press("e")
+        player.press("v")
         player.settle()
         player.focus_on("turns")
         player.press("left")
@@ -277,7 +277,7 @@ def test_a_variant_made_here_is_gone_on_with(player: Player, home: Path) -> None
 
 def test_over_a_variant_that_ships_a_new_one_is_made_that_adds_to_it(player: Player, home: Path) -> None:
     player.click("variant.harder")
-    player.press("e")
+    player.press("v")
     player.settle()
     player.focus_on("turns")
     player.press("left")
@@ -305,7 +305,7 @@ def test_every_page_fits_in_every_language_at_every_size(
         for theme, type_size in (("dark", 1.0), ("light", 1.75)):
             player.stage.theme, player.stage.type_size = THEMES[theme], type_size
             assert player.faults() == []
-            player.press("e")
+            player.press("v")
             player.settle()
             for page in ("game", "values", "injects", "objectives", "briefs"):
                 form_of(player).values.put("page", page)

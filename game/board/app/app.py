@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.app.adapting import Adapting
+from game.board.app.editing import CardEditing
+from game.board.app.explaining import Explaining
 from game.board.app.games import Games
 from game.board.app.guarding import Guarding
 from game.board.app.guiding import Guiding
@@ -125,6 +127,8 @@ class App:
         self.wondering = Wondering(table, resume=self._play_branch, replay=self._watch_branch)
         self.printing = Printing(table)
         self.adapting = Adapting(table)
+        self.card_editing = CardEditing(table, self.show_start)
+        self.explaining = Explaining(table)
         self._entrances: Handlers = self._things()
         table.followers = (self._show_newest, self.hearing.hear_records, self.timing.keep, self.saving.check)
         table.stage.on_tick = self._keep_up
@@ -164,9 +168,10 @@ class App:
             self.reading.open(f"{'ability' if kind == 'aid' else kind}.{subject}")
 
     def _keep_up(self) -> None:
-        """As time moves on: the projector's window follows, what was printed is said, the clock is heard, and noted."""
+        """As time moves on: the projector's window follows, what was printed or opened is said, the clock is heard, and noted."""
         self.projecting.keep_up()
         self.printing.keep_up()
+        self.explaining.keep_up()
         self.hearing.hear_clock()
         self.timing.note()
 
@@ -244,6 +249,8 @@ class App:
             print_pack=self.printing.ask,
             offered=lambda loaded: offered(loaded.source.folder, loaded.scenario.name) if loaded.source else (),
             adapt=self.adapting.ask,
+            edit_cards=self.card_editing.ask,
+            guide=self.explaining.open,
         )
         self.stage.replace(Start(self.t, library.headlines(), saved_games(), room))
 

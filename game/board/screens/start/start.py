@@ -18,6 +18,8 @@ from game.board.screens.start.keys import (
     ADAPT,
     AGAIN,
     BEGIN,
+    EDIT,
+    GUIDE,
     PRINT,
     QUIT,
     RESUME,
@@ -68,8 +70,9 @@ class StartRoom:
     ``begin`` gets the scenario, who plays each seat, the number of turns, and whether a facilitator has a control
     view. ``load`` opens a scenario or raises a `UserError`; ``draw`` makes the missing picture of a saved game, and
     ``headlines`` looks for scenarios again. ``side_by_side`` asks with which other game a saved one is compared,
-    ``print_pack`` on which paper a scenario is printed. ``offered`` finds the variants of a scenario, ``vary`` lays
-    some over it or raises a `UserError`, and ``adapt`` opens the form that makes one, and tells which to play with.
+    ``print_pack`` on which paper a scenario is printed; ``edit_cards`` opens its cards, or asks to copy it first.
+    ``offered`` finds the variants of a scenario, ``vary`` lays some over it or raises a `UserError`, and ``adapt`` opens
+    the form that makes one, and tells which to play with. ``guide`` opens the guide.
     """
 
     begin: Callable[[Loaded, dict[str, str], int, bool, bool], None]
@@ -87,6 +90,8 @@ class StartRoom:
     offered: Callable[[Loaded], Sequence[Offered]] = lambda _loaded: ()
     vary: Callable[[Loaded, Sequence[Path]], Loaded] = with_variants
     adapt: Callable[[Loaded, Sequence[Path], Done], None] = lambda _base, _over, _done: None
+    edit_cards: Callable[[Loaded], None] = lambda _loaded: None
+    guide: Callable[[], None] = lambda: None
 
 
 class Start(Screen):
@@ -208,31 +213,23 @@ class Start(Screen):
         return Parts([Panel("head", box, tuple(commands))], widgets)
 
     def _head_buttons(self, room: Box, look: Look, *, worded: bool) -> tuple[list[Widget], Box]:
-        """Languages, settings, about and quit, in words or by icons where words are too wide; and what is left."""
+        """Languages, settings, guide, about and quit, in words or by icons where words are too wide; and what is left."""
         t = self.t
-        settings, about = t("start.settings"), t("start.about")
         gap = look.metrics.px(14)
         # The languages stand at the end: the words of the others differ between them, and would push them about.
         languages, room = language_buttons(t.language, room, look)
         room = room.take_left(max(0, room.w - gap))[0]
-        placed = buttons_row(
-            room,
-            [
-                Button(
-                    SETTINGS.action,
-                    room,
-                    settings if worded else "",
-                    SETTINGS.key,
-                    icon="ui_settings",
-                    hint="" if worded else settings,
-                ),
-                Button(
-                    ABOUT.action, room, about if worded else "", ABOUT.key, icon="ui_info", hint="" if worded else about
-                ),
-                Button(QUIT.action, room, t("board.quit"), QUIT.key, icon="ui_exit" if worded else ""),
-            ],
-            look,
+        offered = (
+            (SETTINGS, t("start.settings"), "ui_settings"),
+            (GUIDE, t("handbook.button"), "ui_help"),
+            (ABOUT, t("start.about"), "ui_info"),
         )
+        buttons = [
+            Button(one.action, room, said if worded else "", one.key, icon=icon, hint="" if worded else said)
+            for one, said, icon in offered
+        ]
+        out = Button(QUIT.action, room, t("board.quit"), QUIT.key, icon="ui_exit" if worded else "")
+        placed = buttons_row(room, [*buttons, out], look)
         left = Box(room.x, room.y, max(0, placed[0].box.x - gap - room.x), room.h)
         return [*placed, *languages], left
 
@@ -298,7 +295,8 @@ class Start(Screen):
         """What can be done with the scenario besides playing it."""
         t = self.t
         return [
-            Button(ADAPT.action, row, t("adapt.button"), ADAPT.key, icon="ui_edit", hint=t("adapt.button_hint")),
+            Button(ADAPT.action, row, t("adapt.button"), ADAPT.key, icon="ui_settings", hint=t("adapt.button_hint")),
+            Button(EDIT.action, row, t("editor.button"), EDIT.key, icon="ui_edit", hint=t("editor.button_hint")),
             Button(PRINT.action, row, t("print.button"), PRINT.key, icon="ui_note", hint=t("print.button_hint")),
         ]
 
@@ -375,6 +373,7 @@ class Start(Screen):
         handlers: Handlers = {
             SETTINGS.action: lambda _: room.settings(),
             ABOUT.action: lambda _: room.about(),
+            GUIDE.action: lambda _: room.guide(),
             QUIT.action: lambda _: room.quit(),
             AGAIN.action: lambda _: self._look_again(),
             LANGUAGE: room.change_language,
