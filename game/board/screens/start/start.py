@@ -416,6 +416,8 @@ class Start(Screen):
             self._room.begin(plan.loaded, plan.seats, plan.turns, plan.facilitated, plan.forecasts)
         elif name == PRINT.action:
             self._room.print_pack(plan.loaded)
+        elif name == EDIT.action:
+            self._room.edit_cards(plan.loaded)
         elif name == MORE_SEATS:
             self._seat_page += 1
         elif name == PAGE:
