@@ -1,4 +1,4 @@
-"""The arguments of ``new``, ``schema``, ``rulebook`` and ``guide``; nothing is loaded that ``--help`` can do without."""
+"""The arguments of ``new``, ``schema``, ``rulebook`` and ``guide``; loads nothing that ``--help`` can do without."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What stands in a scenario, by the word that names it: made from the models, so that none is missing and none is wrong.
+"""What stands in a scenario, by the word that names it: made from the models, so that none is missing or wrong.
 
 Of each kind of effect and limit: what it is, its keys and what they mean, and an example that the model takes. What a
 key means is the same sentence as in the JSON Schemas (``schema.*.po``).
@@ -43,7 +43,9 @@ def example_of(tag: str, word: str, kind: type[Model]) -> dict[str, Any]:
     schema = schema_of(kind)
     definitions = schema.get("$defs", {})
     shown = Examples(definitions)
-    own = schema if "properties" in schema else definitions[kind.__name__]  # a kind that holds its like is defined apart
+    own = (
+        schema if "properties" in schema else definitions[kind.__name__]
+    )  # a kind that holds its like is defined apart
     written = {tag: word}
     for field, declared in own["properties"].items():
         if field != tag and field in own.get("required", ()):

@@ -198,7 +198,7 @@ class Start(Screen):
         return Parts([Panel("head", box, tuple(commands))], widgets)
 
     def _head_buttons(self, room: Box, look: Look, *, worded: bool) -> tuple[list[Widget], Box]:
-        """Languages, settings, guide, about and quit, in words or by icons where words are too wide; and what is left."""
+        """Languages, settings, guide, about, quit, in words or by icons where those are too wide; and what is left."""
         t = self.t
         gap = look.metrics.px(14)
         # The languages stand at the end: the words of the others differ between them, and would push them about.
