@@ -11,6 +11,7 @@ from game.telling.earlier_terms import earlier_terms, terms_told
 from game.telling.open_choices import falls_after
 from game.telling.stakes import stakes
 from game.telling.too_late import arrival, too_late
+from game.terminal.cards import clause_told
 from game.terminal.passing import left_undone
 from game.terminal.places import Places
 from game.terminal.threats import danger_line, guard_lines, planning_lines
@@ -24,6 +25,7 @@ from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording import rules as rules_text
 from rules.wording.keys import OWN_NUMBERS
+from rules.wording.money import purses
 from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
@@ -134,10 +136,14 @@ class Menus:
 
     def _own_actions(self) -> str:
         """The title of the seat's own actions, with what it has to pay them."""
-        budget = self.session.scenario.budget_of(self.seat)
+        scenario = self.session.scenario
+        budget = scenario.budget_of(self.seat)
         if not budget:
             return self.t("terminal.own_actions_free")
-        return self.t("terminal.own_actions", budget=self.now.track(budget).value)
+        shared = scenario.economy is not None and scenario.economy.budget == budget
+        names = {**purses(scenario.economy), "budget": w.track_name(budget)}
+        key = "terminal.own_actions" if shared else "terminal.own_actions_alone"
+        return self.t(key, points=self.now.track(budget).value, **names)
 
     def _way_out(self) -> str:
         """The line that closes the phase, with what then happens by itself."""
@@ -418,7 +424,7 @@ def clause_lines(session: Session, seat: str, t: Translator) -> list[str]:
         giver = session.scenario.giver_of(clause)
         name = w.clause_name(clause.id)
         lines.append(f"{number:>4}  {t('terminal.clause', name=name, seat=w.seat_name(giver))}")
-        lines += [f"      {t.render(rule)}" for rule in rules_text.clause_rules(session.scenario, clause)]
+        lines += [f"      {line}" for line in clause_told(session.scenario, clause, t)]
         ruling = session.prospects.clause_ruling(clause.id, seat)
         if not ruling.allowed:
             lines.append(f"    × {t.render(told.ruling(session.scenario, ruling))}")

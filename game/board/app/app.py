@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.board.app.adapting import Adapting
+from game.board.app.editing import CardEditing
 from game.board.app.explaining import Explaining
 from game.board.app.games import Games
 from game.board.app.guarding import Guarding
@@ -53,6 +55,7 @@ from game.board.widgets.stage import Stage
 from game.board.window.sound import Sound
 from game.saves.shelf import saved_games
 from game.scenario import library
+from game.scenario.variants import offered
 from game.translate import Translator, system_language
 
 if TYPE_CHECKING:
@@ -123,6 +126,8 @@ class App:
         )
         self.wondering = Wondering(table, resume=self._play_branch, replay=self._watch_branch)
         self.printing = Printing(table)
+        self.adapting = Adapting(table)
+        self.card_editing = CardEditing(table, self.show_start)
         self.explaining = Explaining(table)
         self._entrances: Handlers = self._things()
         table.followers = (self._show_newest, self.hearing.hear_records, self.timing.keep, self.saving.check)
@@ -242,6 +247,9 @@ class App:
             draw=self.games.draw_missing,
             side_by_side=self.wondering.choose,
             print_pack=self.printing.ask,
+            offered=lambda loaded: offered(loaded.source.folder, loaded.scenario.name) if loaded.source else (),
+            adapt=self.adapting.ask,
+            edit_cards=self.card_editing.ask,
             guide=self.explaining.open,
         )
         self.stage.replace(Start(self.t, library.headlines(), saved_games(), room))
