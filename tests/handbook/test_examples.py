@@ -85,7 +85,7 @@ def test_every_command_and_every_snippet_does_what_the_guide_says(
                 applied(fence, scenarios / OWN)
                 if "part" not in fence.info:
                     assert library.load(OWN).raw["name"] == OWN, fence
-        shutil.rmtree(scenarios / OWN / "locale")  # as the guide says for the time of writing
+        shutil.rmtree(scenarios / OWN / "locale")  # put aside for the time of writing, as the guide says
         status, said = run(["check", OWN])
         warned = [line for line in unplaced(said) if "translat" not in line]
         assert (status, warned) == (WELL, [f"{OWN}: well, with 2 warnings"])
