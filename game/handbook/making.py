@@ -6,6 +6,7 @@ import base64
 from itertools import takewhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
@@ -144,7 +145,7 @@ class _Writer:
         return f"</h{int(tokens[at].tag[1:]) + 1}>\n"
 
     def _link_open(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
-        target = str(tokens[at].attrGet("href"))
+        target = unquote(str(tokens[at].attrGet("href")))
         file, _sign, anchor = target.partition("#")
         if not file or (file.endswith(".md") and "/" not in file):
             chapter = file.removesuffix(".md") or self._chapter
