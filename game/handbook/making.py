@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 from itertools import takewhile
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markupsafe import Markup, escape
 
 from game.handbook.chapters import chapters, guide_folder
@@ -122,14 +123,12 @@ class _Writer:
 
     def __init__(self, chapter: str) -> None:
         self._chapter = chapter
-        self._markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-        rules = self._markdown.renderer.rules
-        rules |= {
+        self._markdown = MarkdownIt("commonmark", {"html": False}, renderer_cls=RendererHTML).enable("table")
+        cast("RendererHTML", self._markdown.renderer).rules |= {
             "heading_open": self._heading_open, "heading_close": self._heading_close, "link_open": self._link_open,
             "image": self._image, "fence": self._fence, "table_open": self._table_open,
             "table_close": self._table_close,
         }  # fmt: skip
-        self._markdown.renderer.rules = rules
 
     def html(self, tokens: list[Token]) -> Markup:
         """What these tokens are on the page."""

@@ -152,7 +152,7 @@ def test_it_opens_the_browser_and_says_where_the_page_lies(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(showing, "_has_display", lambda: True)
-    monkeypatch.setattr(webbrowser, "open", lambda url: bool(asked.append(url)) or True)
+    monkeypatch.setattr(webbrowser, "open", lambda url: asked.append(url) is None)
     with home(tmp_path / "own home"):
         assert cli.main(["guide", "--lang", "nl"]) == WELL
         path = tmp_path / "own home" / "guide" / "guide-nl.html"
