@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
 from markupsafe import Markup, escape
 
 from game.handbook.chapters import chapters, guide_folder
@@ -123,8 +122,8 @@ class _Writer:
 
     def __init__(self, chapter: str) -> None:
         self._chapter = chapter
-        self._markdown = MarkdownIt("commonmark", {"html": False}, renderer_cls=RendererHTML).enable("table")
-        cast("RendererHTML", self._markdown.renderer).rules |= {
+        self._markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+        cast("Any", self._markdown.renderer).rules |= {
             "heading_open": self._heading_open, "heading_close": self._heading_close, "link_open": self._link_open,
             "image": self._image, "fence": self._fence, "table_open": self._table_open,
             "table_close": self._table_close,

@@ -151,8 +151,13 @@ def test_it_opens_the_browser_and_says_where_the_page_lies(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked: list[str] = []
+
+    def opens(url: str) -> bool:
+        asked.append(url)
+        return True
+
     monkeypatch.setattr(showing, "_has_display", lambda: True)
-    monkeypatch.setattr(webbrowser, "open", lambda url: asked.append(url) is None)
+    monkeypatch.setattr(webbrowser, "open", opens)
     with home(tmp_path / "own home"):
         assert cli.main(["guide", "--lang", "nl"]) == WELL
         path = tmp_path / "own home" / "guide" / "guide-nl.html"
