@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from game.lab.experiments.telling import COLUMNS
 from game.lab.experiments.verdicts import Verdict, answers
 from game.lab.markdown import plain, table
+from game.scenario.folder import CLAIMS
 from rules.scenario.texts import parts
 from rules.wording import names as w
 from rules.wording.names import Name
@@ -58,9 +59,10 @@ class _Document:
     def lines(self, command: str) -> Iterator[str]:
         """Line by line."""
         t = self.t
-        yield f"# {plain(t('validity.title', title=Name('title')))}"
+        of_claims = self.opened.path.name == CLAIMS
+        yield f"# {plain(t('validity.title', title=Name('title')) if of_claims else self.teller.text(self.experiment))}"
         yield ""
-        yield plain(t("validity.lead"))
+        yield plain(t("validity.lead" if of_claims else "validity.lead_asked"))
         yield ""
         head = self.teller.head(len(self.opened.plan.arms))
         yield plain(f"{head} {t('experiment.seed', seed=str(self.experiment.seed))}")
