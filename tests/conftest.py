@@ -127,6 +127,14 @@ def play(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
     return run
 
 
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Charts without a line in them, for who looks at where files go: to draw a page of them takes a second."""
+    figures = pytest.importorskip("matplotlib.figure")
+    empty = '<svg viewBox="0 0 1 1"></svg>'
+    monkeypatch.setattr(figures.Figure, "savefig", lambda _self, out, **_settings: out.write(empty))
+
+
 @contextmanager
 def x_server() -> Iterator[tuple[str, subprocess.Popen[bytes]]]:
     """An X display of 1920×1080 of its own, such as ":3", and the process that shows it.
