@@ -54,7 +54,18 @@ def pytest_configure(config: pytest.Config) -> None:
         else:
             folder = tempfile.mkdtemp(prefix="bondgenoten-tests-code-")
             atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = folder
+        sys.dont_write_bytecode = False  # nor would this process find what it made of the tests the last time
+
+
+WAITS = ("tests/window/", "tests/test_cluster.py", "tests/test_lab_scheduler.py")
+"""Tests that wait for other programs more than they work."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: where it came last, one worker would do it while the others stood idle."""
+    items.sort(key=lambda item: not item.nodeid.startswith(WAITS))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -110,17 +110,17 @@ def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop) -> None:
     until(desktop.save, "the save is there")
     desktop.press("n")
     until(lambda: desktop.at(1, "brief"), "the first turn begins")
-    for turn in (1, 2):
+    for turn in (1, 2, 3):
         turn_by_mouse(desktop, turn)
-    turn_by_keys(desktop, 3, ask=True)
+    turn_by_keys(desktop, 4, ask=True)
 
     # Another size, the whole screen, and back: the game goes on in each.
     desktop.tool("windowsize", desktop.window, "1600", "900")
     until(lambda: desktop.size() == (1600, 900), "the window is larger")
-    turn_by_keys(desktop, 4, ask=False)
+    turn_by_keys(desktop, 5, ask=False)
     desktop.press("F11")
     until(lambda: desktop.prefers("full_screen") is True, "the window fills the screen")
-    turn_by_keys(desktop, 5, ask=False)
+    turn_by_keys(desktop, 6, ask=False)
     desktop.press("F11")
     until(lambda: desktop.prefers("full_screen") is False, "the window is a window again")
     desktop.press("Escape")
@@ -131,7 +131,7 @@ def test_a_game_is_begun_played_left_and_gone_on_with(desktop: Desktop) -> None:
     before = len(desktop.records())
     desktop.open()
     desktop.press("2", "c")
-    until(lambda: _pressed_on(desktop, 6), "turn 6 begins")
+    until(lambda: _pressed_on(desktop, 7), "turn 7 begins")
     assert len(desktop.records()) > before
 
 
