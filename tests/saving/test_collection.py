@@ -17,7 +17,7 @@ class Ring:
 
     def __init__(self) -> None:
         self.me = self
-        self.held = [[] for _ in range(1000)]
+        self.held: list[list[int]] = [[] for _ in range(1000)]
 
 
 @pytest.fixture(autouse=True)
