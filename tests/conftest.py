@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -93,8 +93,10 @@ def scenarios_of_the_checkout_are_read_once() -> Iterator[None]:
         files = sorted(one for one in folder.rglob("*") if one.is_file())
         return folder, *((one, one.stat().st_mtime_ns, one.stat().st_size) for one in files)
 
-    def read_once(path: Path) -> library.Raw:
+    def read_once(path: Path, instead: Mapping[str, bytes] | None = None) -> library.Raw:
         folder = path.resolve()
+        if instead:
+            return read_folder(path, instead)
         if not folder.is_relative_to(CHECKOUT) or not (folder / "scenario.yaml").is_file():
             return read_folder(path)
         state = path, state_of(folder)
@@ -103,8 +105,12 @@ def scenarios_of_the_checkout_are_read_once() -> Iterator[None]:
             known[state] = raw, copy.deepcopy(raw.data)
         return known[state][0]
 
-    def load_once(name_or_path: str | Path, *, model: Any = None) -> library.Loaded:
+    def load_once(
+        name_or_path: str | Path, *, model: Any = None, instead: Mapping[str, bytes] | None = None
+    ) -> library.Loaded:
         found = library.locate(name_or_path)
+        if instead:
+            return load(name_or_path, model=model, instead=instead)
         if model is not None or not found.path.is_relative_to(CHECKOUT / "assets"):
             return load(name_or_path, model=model)
         state = found, state_of(found.path)

@@ -32,6 +32,8 @@ FILE_OPENERS = {
     "game/scenario/atlas.py": "reads the maps that ship",
     "game/scenario/typefaces.py": "which letters the fonts that ship have",
     "game/commands/sentences.py": "reads the sentences of --help",
+    "game/handbook/chapters.py": "reads the chapters of the guide, which ship",
+    "game/handbook/making.py": "reads the guide's pictures and the icons, which ship",
     "game/lab/experiments/journal.py": "keeps what was played of an experiment",
     "game/lab/sources.py": "the sources of the rules, to tell games by others from these",
     "game/scenario/folder.py": "reads the folder of one scenario, for the library",
@@ -90,6 +92,8 @@ def test_wheel_holds_every_file_of_the_program(wheel: zipfile.Path) -> None:
         "game/_data/assets/fonts/text_regular.ttf",
         "game/_data/assets/icons/radar.svg",
         "game/_data/assets/flags/ve.png",
+        "game/_data/assets/guide/nl/1-workshop.md",
+        "game/_data/assets/guide/pictures/es/board.webp",
         "game/_data/assets/scenarios/caracas-calling/scenario.yaml",
     ],
 )

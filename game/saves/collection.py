@@ -37,9 +37,8 @@ def paused_collection() -> Iterator[None]:
     """No collection inside; a long save opens in a third of the time. What was switched off before stays off.
 
     What came into being counts as old at once: to freeze and thaw moves it past the young generations. Else the first
-    collection after would look through all of it, for twice as long as the reading took. But Python does not count what
-    is moved so, and games that were opened and left would lie about for ever: it is counted here, and looked through
-    when another is opened.
+    collection after would look through all of it, for twice as long as the reading took. Nobody counts what is moved
+    so, and games that were opened and left would lie about for ever; they are looked through when another is opened.
     """
     was_on = gc.isenabled()
     if was_on:
