@@ -64,7 +64,8 @@ def modules(root: Path, plain: list[str]) -> list[str]:
 def compile_into(built: Path, files: list[str], work: Path) -> None:
     """Write one extension module for each file, and the library that they share, under ``built``.
 
-    ``MYPYC_OPT_LEVEL`` (0 to 3, 3 when not said) trades the speed of what is built for the speed of building.
+    ``MYPYC_OPT_LEVEL`` (0 to 3, 3 when not said) and ``MYPYC_MULTI_FILE`` (1 for a file of C for each module, which a
+    compiler is through with in a third of the time) trade the speed of what is built for the speed of building.
     """
     from mypyc.build import mypycify
     from setuptools import Distribution
@@ -74,7 +75,8 @@ def compile_into(built: Path, files: list[str], work: Path) -> None:
         ["--cache-dir", str(work / "types"), *files],
         opt_level=os.environ.get("MYPYC_OPT_LEVEL", "3"),
         debug_level="0",
-        multi_file=sys.platform == "win32",  # Microsoft's compiler runs out of memory on one large file
+        # Microsoft's compiler runs out of memory on one large file
+        multi_file=sys.platform == "win32" or os.environ.get("MYPYC_MULTI_FILE") == "1",
         target_dir=str(work / "source"),
         group_name=PACKAGE,
     )

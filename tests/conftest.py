@@ -54,7 +54,18 @@ def pytest_configure(config: pytest.Config) -> None:
         else:
             folder = tempfile.mkdtemp(prefix="bondgenoten-tests-code-")
             atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        os.environ["PYTHONPYCACHEPREFIX"] = folder
+        os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix = folder
+        sys.dont_write_bytecode = False  # nor would this process find what it made of the tests the last time
+
+
+WAITS = ("tests/window/", "tests/test_cluster.py", "tests/test_lab_scheduler.py")
+"""Tests that wait for other programs more than they work."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest: where it came last, one worker would do it while the others stood idle."""
+    items.sort(key=lambda item: not item.nodeid.startswith(WAITS))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -131,6 +142,14 @@ def play(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         return status, said.out + said.err
 
     return run
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Charts without a line in them, for who looks at where files go: to draw a page of them takes a second."""
+    figures = pytest.importorskip("matplotlib.figure")
+    empty = '<svg viewBox="0 0 1 1"></svg>'
+    monkeypatch.setattr(figures.Figure, "savefig", lambda _self, out, **_settings: out.write(empty))
 
 
 @contextmanager

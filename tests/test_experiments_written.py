@@ -123,6 +123,7 @@ def test_options_of_a_single_arm_are_refused(
     assert words[0] in err
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_a_stopped_run_says_what_is_kept_and_how_to_go_on(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -154,10 +154,10 @@ def test_what_was_found_is_told_though_no_file_can_be_written_and_none_is_left_b
         assert json.loads(capsys.readouterr().out)["games"] == 2
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_of_an_experiment_whose_files_cannot_be_written_the_games_are_kept_and_the_command_is_told(
     tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pytest.importorskip("matplotlib")
     out, document = tmp_path / "out", tmp_path / "V.md"
     words = ["lab", str(file), "--seed", "3", "--lang", "en", "--out", str(out), "--validity", str(document)]
     with monkeypatch.context() as patch:
@@ -173,10 +173,10 @@ def test_of_an_experiment_whose_files_cannot_be_written_the_games_are_kept_and_t
     assert document.is_file()
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_where_a_journal_holds_games_a_full_disk_is_no_reason_for_another_folder(
     tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pytest.importorskip("matplotlib")
     run(opened(file).plan, Here(), folder=tmp_path)
 
     def refuse(**_: Any) -> Any:
@@ -266,10 +266,10 @@ def test_one_game_is_no_games(tmp_path: Path, file: Path, capsys: pytest.Capture
     assert "\n1 game an arm, 1 arm. Seed 1;" in (tmp_path / "V.md").read_text("utf-8")
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_a_folder_that_is_removed_while_games_are_played_ends_the_run_with_what_is_kept(
     tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pytest.importorskip("matplotlib")
     out, played = tmp_path / "out", Here.map
 
     def remove_then_play(*given: Any) -> Any:

@@ -265,8 +265,8 @@ def test_every_key_in_a_table_of_the_code_is_in_the_catalogue() -> None:
     catalogue = sentences("en")
     rooms = {key.partition(".")[0] for key in catalogue}
     missing = set()
-    for module in [*(CHECKOUT / "game").rglob("*.py"), *(CHECKOUT / "rules").rglob("*.py")]:
-        tables = [one for one in ast.parse(module.read_text(encoding="utf-8")).body if isinstance(one, TABLES)]
+    for module, tree in trees():
+        tables = [one for one in tree.body if isinstance(one, TABLES)]
         for constant in (node for table in tables for node in ast.walk(table) if isinstance(node, ast.Constant)):
             key = constant.value
             if isinstance(key, str) and KEY.fullmatch(key) and key.partition(".")[0] in rooms:

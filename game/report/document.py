@@ -63,6 +63,7 @@ class _Document:
     def __init__(self, report: Report) -> None:
         self._report = report
         self._file: Any = Document()
+        self._style_ids: dict[str, str] = {}
         self._styles()
         self._edges()
 
@@ -105,7 +106,7 @@ class _Document:
         """Title, state, marking, the cover's lines, and the contents, which the word processor fills in."""
         report, document = self._report, self._file
         self._say(report.words["aar"].upper(), size=10, colour=QUIET)
-        document.add_paragraph(_clean(report.title), style="Title")
+        self._paragraph("Title", report.title)
         self._say(
             " · ".join(part for part in (report.status.upper(), report.marking) if part),
             size=12,
@@ -129,9 +130,21 @@ class _Document:
 
     def part(self, title: str, blocks: Iterable[Block]) -> None:
         """A part on pages of its own."""
-        heading = self._file.add_heading(_clean(title), 1)
+        heading = self._heading(title, 1)
         heading.paragraph_format.page_break_before = True
         self._blocks(blocks, 2)
+
+    def _heading(self, text: str, level: int) -> Any:
+        return self._paragraph(f"Heading {min(level, DEEPEST)}", text)
+
+    def _paragraph(self, style: str = "", text: str = "") -> Any:
+        """A paragraph at the end. Its style is looked up once: to find one by its name goes through all there are."""
+        paragraph = self._file.add_paragraph(_clean(text))
+        if style:
+            if style not in self._style_ids:
+                self._style_ids[style] = self._file.styles[style].style_id
+            paragraph._p.style = self._style_ids[style]
+        return paragraph
 
     def _say(self, text: str, *, size: float = 10.5, colour: RGBColor | None = None, bold: bool = False) -> None:
         run = self._file.add_paragraph().add_run(_clean(text))
@@ -145,7 +158,7 @@ class _Document:
             if kind == "Small":
                 self._small(block)
             elif isinstance(block, Heading):
-                document.add_heading(_clean(block.text), min(level, DEEPEST))
+                self._heading(block.text, level)
             elif isinstance(block, Paragraph):
                 run = document.add_paragraph().add_run(_clean(block.text))
                 if block.style == "code":
@@ -160,19 +173,19 @@ class _Document:
             elif isinstance(block, Drawing):
                 self._drawing(document.add_paragraph(), block, int(WIDTH * share_of(block.chart)))
             elif isinstance(block, More | Section):
-                document.add_heading(_clean(block.title), min(level, DEEPEST))
+                self._heading(block.title, level)
                 self._blocks(block.blocks, level + 1, block.title if isinstance(block, More) else "")
 
     def _list(self, block: Bullets) -> None:
         for number, item in enumerate(block.items, 1):
             text = f"{number}. {item.text}" if block.numbered else item.text
-            paragraph = self._file.add_paragraph(style=None if block.numbered else "List Bullet")
+            paragraph = self._paragraph("" if block.numbered else "List Bullet")
             paragraph.add_run(_clean(text))
             paragraph.paragraph_format.space_after = Pt(2)
             for quote in item.quotes:
-                self._file.add_paragraph(_clean(quote), style="Quote").paragraph_format.left_indent = Cm(1.2)
+                self._paragraph("Quote", quote).paragraph_format.left_indent = Cm(1.2)
             for detail in item.details:
-                run = self._file.add_paragraph(style="List Bullet 2").add_run(_clean(detail))
+                run = self._paragraph("List Bullet 2").add_run(_clean(detail))
                 run.font.size, run.font.color.rgb = Pt(9), QUIET
 
     def _table(self, block: Table, *, captioned: bool) -> None:

@@ -31,12 +31,11 @@ def played() -> Session:
     return Session.open(SAVE, read_only=True)
 
 
-def moments() -> Iterator[Session]:
-    """The game whole, and as it stood at each start of a phase of three turns."""
-    yield played()
-    for step in played().history.steps:
-        if step["kind"] == "phase" and step["turn"] in (1, 5, 9):
-            yield played().at(record=step["record"])
+@cache
+def moments() -> tuple[Session, ...]:
+    """The game whole, and as it stood at each start of a phase of an early and of a late turn."""
+    starts = [one for one in played().history.steps if one["kind"] == "phase" and one["turn"] in (1, 9)]
+    return played(), *(played().at(record=one["record"]) for one in starts)
 
 
 def openable(desk: Desk) -> Iterator[str]:

@@ -44,12 +44,13 @@ def hidden(page: Page, player: Player) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("context", CONTEXTS)
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize(
+    ("context", "language"), [(name, "es" if place % 2 else "en") for place, name in enumerate(CONTEXTS)]
+)
 def test_no_tooltip_lies_over_its_own_widget_or_the_main_button(
     context: str, language: str, window: Window, tmp_path: Path
 ) -> None:
-    """At 1280 by 720 they lay over what one pressed next."""
+    """At 1280 by 720 they lay over what one pressed next. Half of the screens are looked at in a longer language."""
     player = Player(window, language)
     CONTEXTS[context](player, tmp_path)
     assert hidden(settled(player.stage, SMALL), player) == []

@@ -2,7 +2,8 @@
 
 The wheel is built as CONTRIBUTING says, its extension modules are laid over a copy of this checkout, and the tests of
 that copy are run: they see the compiled rules and everything else as it is here. ``--wheel`` takes a wheel that is
-there already. What else is said goes to pytest; tests that are named replace the usual ones.
+there already; ``--build`` only makes one, as for these tests, in a folder. What else is said goes to pytest; tests that
+are named replace the usual ones.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ PLAYS_BY_THE_RULES = (
     "tests/properties",
     "tests/test_golden.py",
     "tests/session",
-    "tests/saving",
+    "tests/saving/test_round_trip.py",
     "tests/lab",
 )
 
@@ -32,11 +33,15 @@ def main() -> int:
     """Build, copy, test; the status is pytest's."""
     parser = argparse.ArgumentParser(prog="python -m tests.compiled", description=__doc__)
     parser.add_argument("--wheel", type=Path, help="a compiled wheel of this very source")
+    parser.add_argument("--build", type=Path, help="only build such a wheel, in this folder")
     given, asked = parser.parse_known_args()
+    if given.build:
+        print(built(given.build.resolve(), quickly=True))
+        return 0
     if not any((CHECKOUT / one.partition("::")[0]).exists() for one in asked):
         asked += PLAYS_BY_THE_RULES
     with tempfile.TemporaryDirectory(prefix="bondgenoten-compiled-") as folder:
-        wheel = given.wheel.resolve() if given.wheel else built(Path(folder))
+        wheel = given.wheel.resolve() if given.wheel else built(Path(folder), quickly=True)
         copy = Path(folder, "checkout")
         lay_over(wheel, copy)
         # before the installed program and before this checkout, the copy: Python looks into its working folder first

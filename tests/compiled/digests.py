@@ -15,9 +15,9 @@ SCENARIO = "caracas-calling"
 SEATS = ("caracas", "washington", "beijing", "moscow", "tehran", "havana", "managua")
 
 LINE_UPS = {
-    "random": (60, dict.fromkeys(SEATS, "random")),
-    "competent": (12, {"caracas": "defender", "washington": "pressure"}),
-    "allies": (8, {"caracas": "defender", "washington": "pressure"} | dict.fromkeys(SEATS[2:], "ally")),
+    "random": (40, dict.fromkeys(SEATS, "random")),
+    "competent": (8, {"caracas": "defender", "washington": "pressure"}),
+    "allies": (6, {"caracas": "defender", "washington": "pressure"} | dict.fromkeys(SEATS[2:], "ally")),
 }
 """How many games, and who plays which seat; a seat that is not named is played by what the scenario gives it."""
 

@@ -105,76 +105,93 @@ def test_each_seat_reads_its_brief_when_it_first_sits_down(tmp_path: Path, play:
     assert "You govern Venezuela" in after
 
 
+ANSWERS = [
+    ("?", "take back your last order"),
+    ("help", "take back your last order"),
+    ("look", "turn 1 of 12 · Plan"),
+    ("card beijing", "For the whole card"),
+    ("card credit line", "Why: "),
+    ("card nothing at all", "allies: beijing"),
+    ("card nothing at all", "happening by itself: Exhaustion"),
+    ("card strain", "Only with rung 4 or higher"),
+    ("card Attention at home", "Why: "),
+    ("card oil embargo", "Access -2"),
+    ("card tanker_listings", "Why: "),
+    ("card collapse", "Nobody is left"),
+    ("card hurricane", "Type card and the name"),
+    ("card chian", "Did you mean: Beijing"),
+    ("card caracas", "The country holds together: +3 for every point of Resolve"),
+    ("card caracas", "Budget: 2"),
+    ("card Washington", "No war in the region: -3 for every point of the ladder over 4"),
+    ("card washington", "Political will: 7"),
+    ("card china", "Oil in return: +1 for every point of payment received in Oil cargoes"),
+    ("card facilitator", "has no score"),
+    ("why budget", "Budget"),
+    ("why nothing_at_all", "There is no number"),
+    ("why", "Type what is to be explained: why Reserves"),
+    ("crad china", "Did you mean: card?"),
+    ("ask", "still needs: an ally’s ability and a price"),
+    ("ask iran", "  ask tehran."),
+    ("ask china.credit", "  ask beijing.credit oil:1"),
+    ("ask China credit line", "still needs: a price."),
+    ("ask beijing.credti", "  ask beijing.credit"),
+    ("ask beijing.credti oil:2", "Did you mean: beijing.credit"),
+    ("ask china.credit oil:9", "Did you mean: oil:3"),
+    ("spend xyzzy", "  spend repair"),
+    ("spend repair please", "takes only: an action of your own"),
+    ("pass now", "stands alone"),
+    ("signal", "This order is not for Caracas"),
+    ("3 4 -5", "-5 is not a number from the list"),
+    ("log", "=== Turn 1 of 12 ==="),
+    ("log 9", "Nothing to tell"),
+    ("orders", "spend diplomacy"),
+    ("brief", "You govern Venezuela"),
+    ("words", "Exposure: what helping has cost"),
+    ("help", "a modifier of +1 is worth ten percentage points"),
+    ("card resolve", "1 point is about a tenth of the people"),
+    ("card Resolve", "When a turn closes with Resolve 0: Collapse"),
+    ("", "Own actions"),
+    ("score", "Caracas: score 50 (50 at the start; well done from 50)"),
+    ("score", "   +0  Money in the treasury: +2 for every point of Reserves"),
+    ("score", "one of these ways: Settlement, Washington steps back, Held out"),
+    ("score beijing", "Beijing: score 50"),
+    ("score China", "Beijing: score 50"),
+    ("score chnia", "There is no seat called chnia. Did you mean: beijing?"),
+    ("brief", "   +0  Still standing at the end: +12 if the game ends with Held out"),
+    ("save", "the name of a new file"),
+    ("undo", "could be taken back"),
+    ("nonsense", "nonsense is not an order"),
+    ("99", "Type a number from 0 to"),
+    ("-1", "-1 is not an order"),
+    ("x" * 5000, "is not an order"),
+]
+"""Lines that change nothing in the game, and what stands in the answer."""
+
+
+def test_commands_answer(tmp_path: Path, play: Play) -> None:
+    lines = [line for line, _ in ANSWERS]
+    status, said = play("\n".join([*lines, "quit", ""]), "--seed", "5", "--save", str(tmp_path / "g.jsonl"))
+    assert status == 0
+    silent, rest = [], said
+    for (line, answer), after in zip(ANSWERS, [*lines[1:], "quit"], strict=True):
+        rest = rest.partition(f"> {line[:4000]}")[2]
+        if answer not in rest.partition(f"> {after[:4000]}")[0]:
+            silent.append(line)
+    assert silent == []
+
+
 @pytest.mark.parametrize(
     ("line", "answer"),
     [
-        ("?", "take back your last order"),
-        ("help", "take back your last order"),
-        ("look", "turn 1 of 12 · Plan"),
-        ("card beijing", "For the whole card"),
-        ("card credit line", "Why: "),
-        ("card nothing at all", "allies: beijing"),
-        ("card nothing at all", "happening by itself: Exhaustion"),
-        ("card strain", "Only with rung 4 or higher"),
-        ("card Attention at home", "Why: "),
-        ("card oil embargo", "Access -2"),
-        ("card tanker_listings", "Why: "),
-        ("card collapse", "Nobody is left"),
-        ("card hurricane", "Type card and the name"),
-        ("card chian", "Did you mean: Beijing"),
-        ("card caracas", "The country holds together: +3 for every point of Resolve"),
-        ("card caracas", "Budget: 2"),
-        ("card Washington", "No war in the region: -3 for every point of the ladder over 4"),
-        ("card washington", "Political will: 7"),
-        ("card china", "Oil in return: +1 for every point of payment received in Oil cargoes"),
-        ("card facilitator", "has no score"),
-        ("why budget", "Budget"),
-        ("why nothing_at_all", "There is no number"),
-        ("why", "Type what is to be explained: why Reserves"),
-        ("crad china", "Did you mean: card?"),
-        ("ask", "still needs: an ally’s ability and a price"),
-        ("ask iran", "  ask tehran."),
-        ("ask china.credit", "  ask beijing.credit oil:1"),
-        ("ask China credit line", "still needs: a price."),
-        ("ask beijing.credti", "  ask beijing.credit"),
-        ("ask beijing.credti oil:2", "Did you mean: beijing.credit"),
         ("ask china.credit oil:2", "Caracas asked Beijing"),
-        ("ask china.credit oil:9", "Did you mean: oil:3"),
         ("spend civil defence", "Caracas spent on: Civil defence"),
-        ("spend xyzzy", "  spend repair"),
-        ("spend repair please", "takes only: an action of your own"),
-        ("pass now", "stands alone"),
-        ("signal", "This order is not for Caracas"),
-        ("3 4 -5", "-5 is not a number from the list"),
-        ("log", "=== Turn 1 of 12 ==="),
-        ("log 9", "Nothing to tell"),
-        ("orders", "spend diplomacy"),
-        ("brief", "You govern Venezuela"),
-        ("words", "Exposure: what helping has cost"),
-        ("help", "a modifier of +1 is worth ten percentage points"),
-        ("card resolve", "1 point is about a tenth of the people"),
-        ("card Resolve", "When a turn closes with Resolve 0: Collapse"),
-        ("", "Own actions"),
-        ("score", "Caracas: score 50 (50 at the start; well done from 50)"),
-        ("score", "   +0  Money in the treasury: +2 for every point of Reserves"),
-        ("score", "one of these ways: Settlement, Washington steps back, Held out"),
-        ("score beijing", "Beijing: score 50"),
-        ("score China", "Beijing: score 50"),
-        ("score chnia", "There is no seat called chnia. Did you mean: beijing?"),
-        ("brief", "   +0  Still standing at the end: +12 if the game ends with Held out"),
-        ("save", "the name of a new file"),
-        ("undo", "could be taken back"),
-        ("nonsense", "nonsense is not an order"),
-        ("99", "Type a number from 0 to"),
-        ("-1", "-1 is not an order"),
         ("٣", "Caracas spent on: Civil defence"),
-        ("x" * 5000, "is not an order"),
     ],
 )
-def test_commands_answer(line: str, answer: str, tmp_path: Path, play: Play) -> None:
+def test_orders_in_words_are_carried_out(line: str, answer: str, tmp_path: Path, play: Play) -> None:
     status, said = play(f"{line}\nquit\n", "--seed", "5", "--save", str(tmp_path / "g.jsonl"))
     assert status == 0
-    assert answer in said.partition(f"> {line[:4000]}")[2]
+    assert answer in said.partition(f"> {line}")[2]
 
 
 def test_a_card_of_an_inject_can_be_read_once_it_has_happened(tmp_path: Path, play: Play) -> None:
