@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from game.play.session import Session
+    from game.scenario.applied import Applied
 
 __all__ = ["Alike", "Comparison", "Difference", "Fell", "Ordered", "Side", "Table", "Turn", "compare"]
 
@@ -37,6 +38,7 @@ class Table:
         title: the scenario's, ``digest`` the hash of its content.
         id: the game's; branches of one game share it.
         version: whether the scenario is of another version than the first table's.
+        variants: what it was played with besides.
         export: the seat whose record alone this is; empty for a whole one.
         length: the turns of a full game; ``turn`` the last that was begun.
         ending: the id of the ending reached, or ``None``.
@@ -64,6 +66,7 @@ class Table:
     luck: str
     shared: int
     turns: tuple[Turn, ...]
+    variants: tuple[Applied, ...] = ()
 
     def at(self, turn: int) -> Turn | None:
         """One of its turns, where it came to it."""
@@ -161,6 +164,11 @@ class Comparison:
     def last_turn(self) -> int:
         """The last turn that any of the tables came to."""
         return max(one.turn for one in self.tables)
+
+    @property
+    def same_variants(self) -> bool:
+        """Whether all tables were played with the same variants, in the same order."""
+        return len({tuple(variant.name for variant in one.variants) for one in self.tables}) == 1
 
     @property
     def same_luck(self) -> bool:
@@ -282,6 +290,7 @@ def _table(session: Session, name: str, base: Session) -> Table:
         luck=str(seed),
         shared=_shared(session, base),
         turns=turns_of(session),
+        variants=session.loaded.variants,
     )
 
 

@@ -33,8 +33,9 @@ def to_data(found: Comparison) -> dict[str, Any]:
 
 
 def _table_data(one: Table) -> dict[str, Any]:
-    names = [name for name in Table.__slots__ if name not in ("turns", "branched")]
-    return {name: getattr(one, name) for name in names} | {"branched": list(one.branched)}
+    names = [name for name in Table.__slots__ if name not in ("turns", "branched", "variants")]
+    played = [variant.name for variant in one.variants]
+    return {name: getattr(one, name) for name in names} | {"branched": list(one.branched), "variants": played}
 
 
 def _difference_data(one: Difference) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.console import aligned
+from game.scenario.library import BARE_TITLE
 from game.telling.compare import LENGTH, LUCK, ORDER, RULING
 from rules.wording import names as w
 from rules.wording.names import Message, Name
@@ -27,6 +28,7 @@ __all__ = [
     "names_of",
     "ordered_words",
     "track_words",
+    "version_of",
 ]
 
 KINDS = {
@@ -50,16 +52,32 @@ def head_of(found: Comparison) -> Message:
     if len(found.tables) == 1:
         return Message("compare.alone", {"title": Name("title")})
     key = "compare.branches" if branches else "compare.tables"
-    return Message(key, {"title": Name("title"), "count": len(found.tables)})
+    alone = found.tables[0].variants and not found.same_variants
+    return Message(key, {"title": Name(BARE_TITLE if alone else "title"), "count": len(found.tables)})
+
+
+def version_of(found: Comparison, one: Table, language: str) -> Message | None:
+    """That a table was played otherwise than the first: with other variants, or another version of the scenario."""
+    first = found.tables[0]
+    if one.variants != first.variants:
+        named = ", ".join(variant.title_in(language) for variant in one.variants)
+        key = "compare.variants" if named else "compare.no_variants"
+        return Message(key, {"name": one.name, "variants": named})
+    return Message("compare.version", {"name": one.name}) if one.version else None
 
 
 def _head(found: Comparison, t: Translator) -> Iterator[str]:
     yield t.render(head_of(found))
     if len(found.tables) > 1 and not any(one.export for one in found.tables):
         yield t("compare.same_luck" if found.same_luck else "compare.other_luck")
+    if not found.same_variants and found.tables[0].variants:
+        first = found.tables[0]
+        named = ", ".join(variant.title_in(t.language) for variant in first.variants)
+        yield t("compare.variants", name=first.name, variants=named)
     for one in found.tables:
-        if one.version:
-            yield t("compare.version", name=one.name)
+        version = version_of(found, one, t.language)
+        if version is not None:
+            yield t.render(version)
         if one.export:
             yield t("compare.export", name=one.name, seat=w.seat_name(one.export))
     for other in found.apart:

@@ -14,7 +14,14 @@ from game.board.widgets.looks import button_height, row_height_for, widget_comma
 from game.board.widgets.sheet import buttons_row
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, ChoiceList, Focus, Option, Page, Spot
-from game.telling.compare_page import alike_words, difference_lines, head_of, names_of, track_words
+from game.telling.compare_page import (
+    alike_words,
+    difference_lines,
+    head_of,
+    names_of,
+    track_words,
+    version_of,
+)
 from rules.wording.names import ending_name, seat_name
 
 if TYPE_CHECKING:
@@ -250,9 +257,9 @@ class SideBySide(Screen):
             if one.export
         ]
         lines += [
-            Line(t("compare.version", name=one.name), icon="ui_info", tone="quiet", space=12)
-            for one in found.tables
-            if one.version
+            Line(t.render(version), icon="ui_info", tone="quiet", space=12)
+            for version in (version_of(found, one, t.language) for one in found.tables)
+            if version is not None
         ]
         return Parts([panel]).add(flow("compare.body", lines, room, look, focus))
 
