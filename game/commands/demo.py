@@ -63,6 +63,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         console.say(line)
     console.say()
     console.say(t("demo.files_no_pictures" if pictures.failed else "demo.files", folder=str(folder)))
+    console.say(t("demo.go_through", save=str(folder / "game.jsonl")))
     return 0
 
 

@@ -27,6 +27,8 @@ LONGEST: Final = 32_000
 SHEET: Final = 31
 """Letters of a sheet's name."""
 WIDEST: Final = 60
+UPRIGHT: Final = 110
+"""With more letters in a row a sheet is printed on its side."""
 COVER: Final = 70
 """Letters that a line of the cover has room for."""
 TO_WRITE: Final = 28
@@ -103,12 +105,15 @@ class _Book:
         sheet = self._sheet(table.name)
         title = " · ".join(part for part in (table.caption, game) if part)
         sheet.write_string(0, 0, _text(title), self._title)
+        wide = 0
         for at, column in enumerate(table.columns):
             sheet.write_string(2, at, _text(column.title), self._bold)
             longest = max([len(column.title), *(len(str(row[at] or "")) for row in table.rows)])
-            sheet.set_column(
-                at, at, min(WIDEST, max(TO_WRITE if table.to_fill and not column.numbers else 6, longest + 2))
-            )
+            width = min(WIDEST, max(TO_WRITE if table.to_fill and not column.numbers else 6, longest + 2))
+            sheet.set_column(at, at, width)
+            wide += width
+        if wide > UPRIGHT:
+            sheet.set_landscape()
         for number, row in enumerate(table.rows, 3):
             for at, value in enumerate(row):
                 self._cell(sheet, number, at, value, form=self._fill if table.to_fill else self._wrap)
@@ -136,6 +141,7 @@ class _Book:
 
     def _records(self) -> None:
         sheet = self._sheet("records")
+        sheet.set_landscape()
         for at, field in enumerate(FIELDS):
             sheet.write_string(0, at, field, self._bold)
         for number, record in enumerate(self._report.records, 1):

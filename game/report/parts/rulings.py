@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from game.play.record import Entry
-    from game.report.model import Block
+    from game.report.model import Block, Row
     from game.report.scene import Scene
     from rules.turn.journal import Record
     from rules.values.orders import Order
@@ -60,13 +60,13 @@ def rulings(scene: Scene) -> tuple[Block, ...]:
 
 def _table(scene: Scene, given: list[Entry]) -> Table:
     t = scene.t
-    columns = (
+    columns: tuple[Column, ...] = (
         Column(t("report.when_column"), wide=3), Column(t("report.record_column"), numbers=True),
         Column(t("report.ruling"), wide=5), Column(t("report.why"), wide=4), Column(t("report.author"), wide=3),
         Column(t("report.rules_would"), wide=4), Column(t("report.changed_scores"), wide=3),
     )  # fmt: skip
     author = scene.line(scene.beside.cover.facilitator)
-    rows = []
+    rows: list[Row] = []
     for entry in given:
         order = entry.order
         assert order is not None  # noqa: S101 - narrows the type
@@ -76,6 +76,8 @@ def _table(scene: Scene, given: list[Entry]) -> Table:
             _ruled(scene, order), scene.line(getattr(order, "why", "")),
             author or scene.seat(order.seat), _would(scene, entry, order), _changed(scene, entry) if replayed else "",
         ))  # fmt: skip
+    if not any(row[-1] for row in rows):  # this reader may not know, or the game is not over
+        columns, rows = columns[:-1], [row[:-1] for row in rows]
     return Table("rulings", t("report.rulings_table"), columns, tuple(rows))
 
 
