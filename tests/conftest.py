@@ -6,10 +6,11 @@ import importlib
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,10 @@ os.environ["PYTHONPATH"] = os.pathsep.join([str(CHECKOUT), *filter(None, [os.env
 for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
     os.environ.pop(variable, None)
 os.environ["LANG"] = "en_GB.UTF-8"
+
+# A run in the background of a shell ignores Ctrl-C, and so would each program that a test starts and then stops by it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Machines differ in speed by ten times: how long an example takes proves nothing. Found failures are printed whole.
 settings.register_profile("bondgenoten", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
@@ -77,8 +82,10 @@ def scenarios_of_the_checkout_are_read_once() -> Iterator[None]:
         files = sorted(one for one in folder.rglob("*") if one.is_file())
         return folder, *((one, one.stat().st_mtime_ns, one.stat().st_size) for one in files)
 
-    def read_once(path: Path) -> library.Raw:
+    def read_once(path: Path, instead: Mapping[str, bytes] | None = None) -> library.Raw:
         folder = path.resolve()
+        if instead:
+            return read_folder(path, instead)
         if not folder.is_relative_to(CHECKOUT) or not (folder / "scenario.yaml").is_file():
             return read_folder(path)
         state = path, state_of(folder)
@@ -87,8 +94,12 @@ def scenarios_of_the_checkout_are_read_once() -> Iterator[None]:
             known[state] = raw, copy.deepcopy(raw.data)
         return known[state][0]
 
-    def load_once(name_or_path: str | Path, *, model: Any = None) -> library.Loaded:
+    def load_once(
+        name_or_path: str | Path, *, model: Any = None, instead: Mapping[str, bytes] | None = None
+    ) -> library.Loaded:
         found = library.locate(name_or_path)
+        if instead:
+            return load(name_or_path, model=model, instead=instead)
         if model is not None or not found.path.is_relative_to(CHECKOUT / "assets"):
             return load(name_or_path, model=model)
         state = found, state_of(found.path)

@@ -18,8 +18,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game import cli, errors, translate
-from game.authoring import describing
+from game.authoring import describing, shapes, sheets, translations
 from game.authoring.template import template_folder
+from game.board.screens.editor.opened import NEW_IN
 from game.commands import schema
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.forms import effects
@@ -88,6 +89,8 @@ def template_keys() -> set[str]:
     return {key for text in files for key in re.findall(r"\{\{(\w+)\}\}", text)} - fixed | notes
 
 
+MARKS = {"headings", "emphasis"}
+
 FAMILIES: dict[str, Callable[[], set[str]]] = {
     "print.phase_{}": lambda: set(PHASES),
     "print.by_hand_{}": lambda: set(PHASES),
@@ -98,6 +101,12 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "print.do_{}": lambda: {*PHASES, "welcome", "turn_zero", "off_card", "break", "hot_wash", "power"},
     "fault.character_{}": lambda: UNFIT,
     "write.character_{}": lambda: UNFIT,
+    "editor.kind_{}": lambda: set(shapes.CARDS),
+    "editor.new_{}": lambda: set(NEW_IN),
+    "fault.other_{}": lambda: MARKS,
+    "write.other_{}": lambda: MARKS,
+    "translate.column_{}": lambda: set(sheets.COLUMNS),
+    "translate.state_{}": lambda: {one.value for one in translations.State},
     "fault.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
     "write.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
     "write.{}": lambda: set(scenario_faults._EXPECTED.values()),
@@ -162,8 +171,13 @@ def trees() -> list[tuple[Path, ast.Module]]:
     return [(file, ast.parse(file.read_text("utf-8"))) for file in files]
 
 
-def first_arguments() -> Iterator[tuple[str, ast.expr]]:
+@cache
+def first_arguments() -> list[tuple[str, ast.expr]]:
     """Every first argument of a call that takes a key, with its place."""
+    return [*_first_arguments()]
+
+
+def _first_arguments() -> Iterator[tuple[str, ast.expr]]:
     for file, tree in trees():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args:

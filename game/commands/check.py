@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.commands.checking import checked
 from game.errors import WELL, Fault, WrongUse
+from game.user.shell import file_word, typed
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _watch(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _check(arguments: argparse.Namespace, console: Console) -> list[Checked]:
-    return [checked(name, arguments.play, console) for name in arguments.paths]
+    return [checked(name, arguments.play, console, arguments.variant) for name in arguments.paths]
 
 
 def _status(found: list[Checked]) -> int:
@@ -84,6 +85,8 @@ def _say(found: Checked, console: Console) -> None:
     t = console.t
     if found.message is not None:
         console.warn(found.message)
+    for notice in found.notices:
+        console.warn(notice.message(console.language))
     if found.refusal is not None:
         said = t.render(found.refusal)
         console.say(said if found.path in said else f"{found.path}: {said}")
@@ -99,6 +102,8 @@ def _say(found: Checked, console: Console) -> None:
     if found.trial is not None:
         for line in found.trial.lines(t):
             console.say(line)
+    if found.translate:
+        console.say(t("check.translate", command=typed("translate", file_word(found.path))))
     if found.status == WELL:
         key = "check.well_but" if found.warnings else "check.well"
         console.say(t(key, path=found.path, count=len(found.warnings)))

@@ -18,7 +18,7 @@ from rules.scenario.reading import read
 from rules.scenario.scenario import Scenario
 from rules.wording.names import Message
 
-__all__ = ["modelled", "scenario_of"]
+__all__ = ["modelled", "newest_places", "scenario_of"]
 
 Kind = TypeVar("Kind", bound=Model)
 
@@ -43,6 +43,14 @@ def scenario_of(data: dict[str, Any], place: Places, *, whole: bool = True) -> t
     if not crossed and digest:
         known.remember(digest)
     return scenario, crossed
+
+
+def newest_places(data: dict[str, Any], place: Places) -> tuple[dict[str, Any], Places]:
+    """Data that is known to be good in the present format, and how to find its places in the files."""
+    while (number := migrations.older_format(data)) is not None:
+        data, moved = migrations.stepped(data, number)
+        place = _through(moved, place)
+    return data, place
 
 
 def _brought_up(data: dict[str, Any], place: Places) -> tuple[dict[str, Any], Places, list[Fault]]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from game.errors import FAULTY, UNREADABLE, Fault
 from game.scenario.document import MAX_BYTES, Document, Keys, decode
@@ -23,7 +24,7 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from game.scenario.texts import Entry
 
-__all__ = ["CLAIMS", "GUIDANCE", "Folder", "Raw", "read_folder", "remembering", "safe_name"]
+__all__ = ["CLAIMS", "GUIDANCE", "VARIANTS", "Folder", "Memory", "Raw", "read_folder", "remembering", "safe_name"]
 
 Said = TypeVar("Said")
 
@@ -40,6 +41,9 @@ LEAGUE = "league.yaml"
 GUIDANCE = "guidance.yaml"
 """The file of the hints, which a scenario need not have."""
 
+VARIANTS = "variants"
+"""The folder of files that say what may be played otherwise, which a scenario need not have."""
+
 MERGED = {
     "allies": "allies/",
     "pressure_cards": "pressure/",
@@ -51,7 +55,7 @@ MERGED = {
 """The keys of the merged data that have files of their own, and may not stand in ``scenario.yaml``."""
 
 _KNOWN = (
-    *("allies", "pressure", "briefs", "locale", "pictures"),
+    *("allies", "pressure", "briefs", "locale", "pictures", VARIANTS),
     *("injects.yaml", GUIDANCE, "scenario.yaml", CLAIMS, LEAGUE),
 )
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
@@ -63,19 +67,25 @@ _ESCAPE = re.compile(r"\\(.)")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")  # names that are no files on Windows
 
 
-_remembered: dict[str, tuple[bytes, Any]] | None = None
+Memory: TypeAlias = "dict[str, tuple[bytes, Any]]"
+"""The content of files by name, and what they say."""
+
+_remembered: Memory | None = None
 """What files said when they were read last, while somebody looks again and again."""
 
 
 @contextmanager
-def remembering() -> Iterator[None]:
-    """While it lasts, a file that is the same when it is read again is not taken apart again; its data must stay."""
+def remembering(memory: Memory | None = None) -> Iterator[None]:
+    """While it lasts, a file that is the same when it is read again is not taken apart again; its data must stay.
+
+    With a ``memory`` of one's own, what was read in it before is remembered too.
+    """
     global _remembered  # noqa: PLW0603 - one memory for every folder that is opened meanwhile
-    _remembered = {}
+    before, _remembered = _remembered, {} if memory is None else memory
     try:
         yield
     finally:
-        _remembered = None
+        _remembered = before
 
 
 def _once(file: str, source: bytes, read: Callable[[bytes, str], Said]) -> Said:
@@ -103,8 +113,10 @@ def safe_name(name: str) -> bool:
 class Folder:
     """The one door to a scenario's files; what it cannot read it notes in ``faults``."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """``instead`` is what files are read as that are being written, by their place in the folder."""
         self.path = path
+        self._instead = instead
         self.faults: list[Fault] = []
         self.files: list[str] = []
         self._root = _root_of(path)
@@ -139,7 +151,8 @@ class Folder:
         if not self._is_inside(relative):
             return None
         try:
-            source = _bounded((self.path / relative).resolve())
+            written = self._instead.get(relative)
+            source = _bounded((self.path / relative).resolve()) if written is None else written
         except FileNotFoundError:
             self._fault(relative, Message("fault.missing_file"), Message("write.missing_file"), UNREADABLE)
         except IsADirectoryError:
@@ -245,9 +258,12 @@ class Raw:
         return self.file("scenario.yaml"), 1, 1
 
 
-def read_folder(path: Path) -> Raw:
-    """Read a scenario's folder whole. Never raises for what is in it: every fault is in the result's ``faults``."""
-    folder = Folder(path)
+def read_folder(path: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> Raw:
+    """Read a scenario's folder whole. Never raises for what is in it: every fault is in the result's ``faults``.
+
+    ``instead`` is what some files shall be read as that are being written, by their place in the folder.
+    """
+    folder = Folder(path, instead)
     raw = Raw(path, faults=folder.faults, files=folder.files)
     scenario = _mapping(raw, folder, "scenario.yaml")
     if scenario is None:
@@ -403,7 +419,8 @@ def _catalogues(raw: Raw, folder: Folder) -> None:
 
 def _unread(folder: Folder) -> Iterable[Fault]:
     """Data files that nothing reads, which is nearly always a slip in a name."""
-    endings = {"": (), "allies": (".yaml",), "pressure": (".yaml",), "briefs": (".md",), "locale": (".po",)}
+    endings = {"": (), "briefs": (".md",), "locale": (".po",)}
+    endings |= dict.fromkeys(("allies", "pressure", VARIANTS), (".yaml",))
     for inside, read in endings.items():
         for name in folder.names(inside) if not inside or (folder.path / inside).is_dir() else ():
             stray = name.endswith((".yaml", ".yml", ".po", ".json")) or (inside == "briefs" and name.endswith(".txt"))
@@ -413,7 +430,7 @@ def _unread(folder: Folder) -> Iterable[Fault]:
             elif not inside and name not in _KNOWN and (folder.path / name).is_dir():
                 from difflib import get_close_matches  # noqa: PLC0415 - rarely wanted
 
-                for meant in get_close_matches(name, _KNOWN[:5], 1, 0.6):
+                for meant in get_close_matches(name, _KNOWN[:6], 1, 0.6):
                     write = Message("write.rename", {"name": meant})
                     yield Fault(folder.file(name), 1, 1, Message("fault.unread_file"), write)
 

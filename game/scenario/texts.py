@@ -1,15 +1,17 @@
 """A scenario's own texts in other languages: gettext catalogues whose context is the path of the text.
 
 An entry reads ``msgctxt "track.reserves.name"``, ``msgid`` the text as the scenario writes it, ``msgstr`` the
-translation. An entry whose ``msgid`` is no longer what the scenario says is stale and is not shown.
+translation. An entry whose ``msgid`` is no longer what the scenario says is stale and is not shown. Nor is one that is
+marked fuzzy; a line ``#| msgid`` says of which older text it is the translation.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from game.errors import Fault
 from game.scenario.document import decode
@@ -17,7 +19,7 @@ from game.scenario.plain_catalogue import plain_entries
 from rules.values.bounds import LONGEST_NAME
 from rules.wording.names import Message
 
-__all__ = ["Entry", "faults_in", "live", "read_catalogue"]
+__all__ = ["Entry", "faults_in", "is_stale", "live", "other_markup", "previous_of", "read_catalogue"]
 
 MAX_ENTRIES = 20_000
 MOST_UNUSED = 5
@@ -27,6 +29,10 @@ _CONTEXT = re.compile(r'msgctxt[ \t]+"(.*)"[ \t\r]*$')
 _LINE = re.compile(
     r'[ \t]*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-9]\])?)[ \t]+)?"(?:[^"\\]|\\.)*")?[ \t\r]*\Z'
 )
+_HEADINGS = re.compile(r"(?m)^#+[ \t]+\S")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*?)(?=\S)[^*\n]{1,400}\1")
+_BRACES = re.compile(r"\{[^{}\s]{1,60}\}")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"')
 _SHOWN = 60
 _BEFORE = {
     "msgctxt": ("", "msgstr"),
@@ -39,13 +45,14 @@ _BEFORE = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One translation as a file holds it, with the line of its ``msgid``."""
+    """One translation as a file holds it, with the line of its ``msgid``; ``previous`` is an older text it fits."""
 
     context: str
     source: str
     text: str
     line: int
     fuzzy: bool = False
+    previous: str = ""
 
 
 def read_catalogue(source: bytes, file: str) -> tuple[list[Entry], list[Fault]]:
@@ -83,8 +90,27 @@ def _read_by_babel(text: str, file: str) -> tuple[list[Entry], list[Fault]]:
         if not isinstance(message.id, str) or not isinstance(message.string, str) or not message.context:
             faults.append(Fault(file, line, 1, Message("fault.entry"), Message("write.entry")))
             continue
-        entries.append(Entry(message.context, message.id, message.string, line, message.fuzzy))
+        entries.append(
+            Entry(message.context, message.id, message.string, line, message.fuzzy, previous_of(message.user_comments))
+        )
     return entries, [*faults, *_repeated(text, file)]
+
+
+def previous_of(comments: Iterable[str]) -> str:
+    """The older text that an entry is the translation of: Babel reads its lines ``#| msgid`` as comments."""
+    older, inside = "", False
+    for comment in comments:
+        said = comment.removeprefix("|").strip()
+        inside = comment.startswith("|") and (said.startswith("msgid ") or (inside and said.startswith('"')))
+        if inside:
+            older += said.removeprefix("msgid ")
+    return _unquoted(older) if older else ""
+
+
+def _unquoted(text: str) -> str:
+    from babel.messages.pofile import unescape  # noqa: PLC0415 - slow to load, and rarely needed
+
+    return "".join(unescape(found.group()) for found in _QUOTED.finditer(text))
 
 
 def _first_wrong(text: str) -> int | None:
@@ -140,9 +166,39 @@ def faults_in(entries: list[Entry], texts: Mapping[str, str], file: str) -> list
         elif _is_too_long(entry):
             what = Message("fault.long_name", {"path": path, "limit": LONGEST_NAME})
             faults.append(Fault(file, line, 1, what, Message("write.shorter_name")))
+        elif entry.previous and entry.previous != source:
+            what = Message("fault.stale", {"path": path})
+            faults.append(Fault(file, line, 1, what, Message("write.not_fuzzy")))
         elif entry.fuzzy:
             faults.append(Fault(file, line, 1, Message("fault.fuzzy", {"path": path}), Message("write.not_fuzzy")))
+        else:
+            faults += [Fault(file, line, 1, *said) for said in other_markup(path, source, entry.text)]
     return faults + _unused([entry for entry in entries if entry.context not in texts], file)
+
+
+def is_stale(entry: Entry, source: str) -> bool:
+    """Whether an entry translates an older text than the scenario has now."""
+    return entry.source != source or (entry.fuzzy and entry.previous not in ("", source))
+
+
+def other_markup(path: str, source: str, text: str) -> list[tuple[Message, Message]]:
+    """What a translation has otherwise than its source though it should not, and what to write.
+
+    That is words in braces, and in a brief its headings and what it emphasises.
+    """
+    found = []
+    counts = [("headings", _HEADINGS), ("emphasis", _EMPHASIS)] if path.startswith("brief.") else []
+    for name, pattern in counts:
+        wanted, given = (sum(1 for _ in pattern.finditer(one)) for one in (source, text))
+        if given != wanted:
+            values: dict[str, Any] = {"path": path, "given": str(given), "wanted": str(wanted)}
+            found.append((Message(f"fault.other_{name}", values), Message(f"write.other_{name}", values)))
+    wanted_words, given_words = (sorted(_BRACES.findall(one)) for one in (source, text))
+    if given_words != wanted_words:
+        values = {"path": path, "wanted": _shown(" ".join(wanted_words))}
+        key = "write.other_braces" if wanted_words else "write.no_braces"
+        found.append((Message("fault.other_braces", values), Message(key, values)))
+    return found
 
 
 def _unused(entries: list[Entry], file: str) -> list[Fault]:

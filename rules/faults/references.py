@@ -77,13 +77,13 @@ KIND_OF = {
 
 def cross_check(scenario: Scenario) -> list[Found]:
     """Every dangling, doubled or misplaced id, missing text and cyclic condition; empty when the scenario is sound."""
-    known = _known(scenario)
+    known = known_ids(scenario)
     ids = _ids(scenario, ())
     cardless = known["seats"] - known["allies"]
     found = [*_unique(scenario, ids), *_reserved(scenario), *_shape(scenario), *_needed(scenario)]
     found += [*_allies(scenario), *_clauses(scenario), *_cycles(scenario), *_guidance(scenario), *check_sides(scenario)]
     for place, name, value, owner in ids:
-        kind = _kind(name, owner)
+        kind = kind_of(name, type(owner).__name__)
         dangling = [one for one in (value if isinstance(value, tuple) else (value,)) if kind and one not in known[kind]]
         found += [
             (place, _unknown(kind, one), _did_you_mean(one, known[kind]))
@@ -100,7 +100,8 @@ def _waits_for_card(kind: str, name: str, scenario: Scenario, cardless: set[str]
     return seat in cardless and any(one.id == seat and one.role == "ally" for one in scenario.seats)
 
 
-def _known(scenario: Scenario) -> dict[str, set[str]]:
+def known_ids(scenario: Scenario) -> dict[str, set[str]]:
+    """Every id that may be named, by its table."""
     known = {
         name: {one.id for one in getattr(scenario, name)}
         for name in (
@@ -126,8 +127,8 @@ def _known(scenario: Scenario) -> dict[str, set[str]]:
     return known
 
 
-def _kind(name: str, owner: Model) -> str:
-    owner_type = type(owner).__name__
+def kind_of(name: str, owner_type: str) -> str:
+    """Which table of a scenario a field's id must be found in, by the field's name and its model's; else empty."""
     if name == "kind" and owner_type == "Ability":
         return "aid_kinds"
     if name == "kind" and owner_type == "PressureCard":
@@ -429,10 +430,10 @@ def _needs_ally(name: str, owner: Model) -> bool:
 
 def check_effects(scenario: Scenario, effects: Iterable[Model]) -> bool:
     """Whether a ruling's own effects name only what the scenario has, and say whose they are."""
-    known = _known(scenario)
+    known = known_ids(scenario)
     for effect in effects:
         for _, name, value, owner in _ids(effect, ("rulings",)):
-            kind = _kind(name, owner)
+            kind = kind_of(name, type(owner).__name__)
             if any(kind and one not in known[kind] for one in (value if isinstance(value, tuple) else (value,))):
                 return False
             if name == "limit" and isinstance(owner, ONLY_ON_CARDS):

@@ -60,9 +60,18 @@ EFFECTS = ("effects", "then", "otherwise", "stand_up", "step_back")
 """Fields that hold effects: they lend nothing to a path."""
 
 
+Keys = tuple[str | int, ...]
+"""Where something stands in a scenario's data."""
+
+
 def texts(scenario: Scenario) -> dict[str, str]:
     """The source text of every path, in the scenario's own language, in the order of the files."""
-    return dict(_walk(scenario, ""))
+    return {path: text for path, text, _ in _walk(scenario, "", ())}
+
+
+def places(scenario: Scenario) -> dict[str, Keys]:
+    """Where the text of every path stands in the data, by keys and places in lists."""
+    return {path: keys for path, _, keys in _walk(scenario, "", ())}
 
 
 def parts(scenario: Scenario) -> Iterator[tuple[str, Model]]:
@@ -73,34 +82,36 @@ def parts(scenario: Scenario) -> Iterator[tuple[str, Model]]:
 def _parts(model: Model, path: str) -> Iterator[tuple[str, Model]]:
     yield path, model
     for name, _ in _fields(type(model)):
-        for below, part in _below(getattr(model, name), name, path):
+        for below, part, _ in _below(getattr(model, name), name, path, ()):
             yield from _parts(part, below)
 
 
-def _walk(model: Model, path: str) -> Iterator[tuple[str, str]]:
+def _walk(model: Model, path: str, keys: Keys) -> Iterator[tuple[str, str, Keys]]:
     for name, is_text in _fields(type(model)):
         value = getattr(model, name)
+        inside = (*keys, name)
         if isinstance(value, str):
             if is_text:
-                yield f"{path}{name}", value
+                yield f"{path}{name}", value, inside
         elif is_text and isinstance(value, dict):
-            yield from ((f"{path}{LABELS.get(name, name)}.{key}", text) for key, text in value.items())
+            label = LABELS.get(name, name)
+            yield from ((f"{path}{label}.{key}", text, (*inside, key)) for key, text in value.items())
         else:
-            for below, part in _below(value, name, path):
-                yield from _walk(part, below)
+            for below, part, there in _below(value, name, path, inside):
+                yield from _walk(part, below, there)
 
 
-def _below(value: Any, name: str, path: str) -> Iterator[tuple[str, Model]]:
-    """The models in a field, each with its path."""
+def _below(value: Any, name: str, path: str, keys: Keys) -> Iterator[tuple[str, Model, Keys]]:
+    """The models in a field, each with its path and its place in the data."""
     if isinstance(value, Model):
         if name not in ("measure", "source", "minutes"):
-            yield f"{path}{name}.", value
+            yield f"{path}{name}.", value, keys
     elif isinstance(value, dict):
         for key, one in value.items():
             if isinstance(one, Model):
-                yield f"{path}{LABELS.get(name, name)}.{key}.", one
+                yield f"{path}{LABELS.get(name, name)}.{key}.", one, (*keys, key)
     elif isinstance(value, tuple):
-        yield from _several_below(value, name, path)
+        yield from _several_below(value, name, path, keys)
 
 
 def _fields(kind: type[Model]) -> list[tuple[str, bool]]:
@@ -113,18 +124,19 @@ def _fields(kind: type[Model]) -> list[tuple[str, bool]]:
 _FIELDS: dict[type[Model], list[tuple[str, bool]]] = {}
 
 
-def _several_below(several: tuple[Any, ...], name: str, path: str) -> Iterator[tuple[str, Model]]:
+def _several_below(several: tuple[Any, ...], name: str, path: str, keys: Keys) -> Iterator[tuple[str, Model, Keys]]:
     for place, one in enumerate(several):
         if not isinstance(one, Model):
             continue
         if name in EFFECTS:
-            yield f"choice.{getattr(one, 'id', '')}." if getattr(one, "do", "") == "choose" else path, one
+            below = f"choice.{getattr(one, 'id', '')}." if getattr(one, "do", "") == "choose" else path
+            yield below, one, (*keys, place)
             continue
         ids = (vars(one).get(key) for key in ("id", "seat", "result"))
         label = next((one_id for one_id in ids if one_id is not None), place)
         if name == "bands":
             label = getattr(one, "at_least", place)
-        yield f"{path}{LABELS.get(name, name)}.{label}.", one
+        yield f"{path}{LABELS.get(name, name)}.{label}.", one, (*keys, place)
 
 
 def _is_text(declared: Any) -> bool:

@@ -60,7 +60,8 @@ def test_a_hint_at_an_open_choice_rings_its_own_tab_and_not_the_orders_in_front(
     assert (session.turn, hint(player)) == (2, "a_choice")
     ring = next(one for one in player.page.panels if one.id == "guide.ring")
     tab, front = player.page.widget("group.options"), player.page.widget("choices")
-    assert tab is not None and front is not None
+    assert tab is not None
+    assert front is not None
     assert (ring.box.encloses(tab.box), ring.box.encloses(front.box)) == (True, False)
 
 

@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 
     from game.board.app.app import App
     from game.play.session import Session
+    from game.scenario.library import Found
 
     AtHand = Callable[[Session | None], None]
 
-__all__ = ["NO_DISPLAY", "play", "replay", "start"]
+__all__ = ["NO_DISPLAY", "edit", "play", "replay", "start"]
 
 NO_DISPLAY = 2
 """The exit status when there is no display to open a window on."""
@@ -137,3 +138,13 @@ def play(
 def replay(session: Session, *, language: str = "", seat: str = TABLE) -> int:
     """A save in a window, to be stepped through. Returns the exit status."""
     return _opened(language, lambda app: app.show_replay(session, seat), _nobody)
+
+
+def edit(found: Found, subject: str = "", *, language: str = "") -> int:
+    """The editor of a scenario's cards in a window, at a card or at the list of them. Returns the exit status."""
+
+    def begin(app: App) -> None:
+        app.show_start()
+        app.card_editing.open(found, subject)
+
+    return _opened(language, begin, _nobody)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
 from game.board.canvas.drawing import Command, FillBox, Look, RoundedBox, Sign, SignShape, text_run
 from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
-from game.board.canvas.theme import TextStyle, TypeRole
+from game.board.canvas.theme import TypeRole
+from game.board.forms.captions import REMOVE, Block, Made, caption_height, caption_run, caption_style
+from game.board.forms.entries import entries_block
 from game.board.widgets.fields import text_area, text_area_height
 from game.board.widgets.flow import Line, flow, flow_height
-from game.board.widgets.form_fields import Field, Heading, Listed, Number, Pick, Press, Switch, Told, Words
+from game.board.widgets.form_fields import Entries, Field, Heading, Listed, Number, Pick, Press, Switch, Told, Words
 from game.board.widgets.looks import button_height, row_height_for
 from game.board.widgets.segments import Segments, least_segments_width, segments_in, segments_width
 from game.board.widgets.values import Button, ChoiceList, Focus, Option, Stepper, TextField, Widget
@@ -30,15 +31,11 @@ FIND: Final = "?"
 """Behind the id of a list, for the field that searches it."""
 OPEN: Final = "~"
 """Behind the id of a list in which something was chosen, for the button that opens it again."""
-REMOVE: Final = "#"
-"""Between the id of a list of things and the number of the one to take away."""
 SEARCHED_FROM: Final = 9
 BESIDE: Final = 6
 """At most so many options stand beside each other."""
 MOST_LINES: Final = 2
 NEARLY_FULL: Final = 0.8
-
-Made: TypeAlias = "tuple[list[Command], list[Widget]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +46,6 @@ class Column:
     most: int
     look: Look
     focus: Focus
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A field in a column: its height, and what it is when it stands in a box of that height."""
-
-    height: int
-    make: Callable[[Box], Made]
 
 
 def block_of(field: Field, values: Values, column: Column, t: Translator) -> Block:
@@ -75,6 +64,8 @@ def block_of(field: Field, values: Values, column: Column, t: Translator) -> Blo
             return _press(field, width, look)
         case Listed():
             return _listed(field, width, look)
+        case Entries():
+            return entries_block(field, width, look)
         case Told(lines=lines):
             return _told(lines, column)
         case Heading(text=text):
@@ -87,27 +78,13 @@ def _labelled(field: Words | Pick, t: Translator) -> str:
     return field.label if field.needed or isinstance(field, Pick) else t("forms.optional", label=field.label)
 
 
-def _caption(look: Look) -> TextStyle:
-    return look.metrics.style(TypeRole.CAPTION)
-
-
-def _caption_run(text: str, place: Box, look: Look) -> tuple[Command, int]:
-    """A caption over what it names, and how high it is with the gap under it."""
-    run = text_run(text, place, _caption(look), look.theme.quiet, look.measure)
-    return run, run.box.h + look.metrics.px(4)
-
-
-def _caption_height(text: str, width: int, look: Look) -> int:
-    return text_height(text, _caption(look), width, look.measure) + look.metrics.px(4)
-
-
 def _words(field: Words, values: Values, column: Column, t: Translator) -> Block:
     width, look, focus = column.width, column.look, column.focus
     typed = TextField(
         field.id, Box(0, 0, 0, 0), _labelled(field, t), values.text(field.id), limit=field.limit,
         goes_on=field.rows == 1,
     )  # fmt: skip
-    caption = look.measure.line_height(_caption(look))
+    caption = look.measure.line_height(caption_style(look))
     composed = focus.composition if focus.widget == field.id else ""
     if field.rows == 1:
         height = caption + look.metrics.px(4) + button_height(look)
@@ -121,7 +98,7 @@ def _words(field: Words, values: Values, column: Column, t: Translator) -> Block
     def make(place: Box) -> Made:
         box, under = place.take_top(height)
         placed = replace(typed, box=box)
-        count = [text_run(counter, under, _caption(look), ink, look.measure)] if full else []
+        count = [text_run(counter, under, caption_style(look), ink, look.measure)] if full else []
         return [*count], [placed if field.rows == 1 else text_area(placed, look)]
 
     return Block(height + (caption if full else 0), make)
@@ -174,12 +151,12 @@ def _beside(field: Pick, values: Values, place: Box, look: Look) -> list[Widget]
 
 def _pick(field: Pick, values: Values, column: Column, t: Translator) -> Block:
     width, look = column.width, column.look
-    label_h = _caption_height(field.label, width, look)
+    label_h = caption_height(field.label, width, look)
     beside = _beside(field, values, Box(0, 0, width, 0), look)
     if beside is not None:
 
         def make_beside(place: Box) -> Made:
-            caption, taken = _caption_run(field.label, place, look)
+            caption, taken = caption_run(field.label, place, look)
             room = Box(place.x, place.y + taken, place.w, 0)
             return [caption], _beside(field, values, room, look) or []
 
@@ -202,7 +179,7 @@ def _closed_list(field: Pick, chosen: Option, width: int, look: Look, t: Transla
     row_h = max(button_height(look), text_height(chosen.label, style, text_w, measure)) + 2 * metrics.px(6)
 
     def make(place: Box) -> Made:
-        caption, taken = _caption_run(field.label, place, look)
+        caption, taken = caption_run(field.label, place, look)
         row = place.take_top(taken)[1].take_top(row_h)[0]
         strip, rest = row.inset(pad, metrics.px(6)).take_right(button_w, pad)
         mark, rest = rest.take_left(metrics.px(14), pad)
@@ -218,7 +195,7 @@ def _closed_list(field: Pick, chosen: Option, width: int, look: Look, t: Transla
         box = strip.centred(strip.w, button_height(look))
         return commands, [Button(field.id + OPEN, box, label, icon="ui_list", look="bare")]
 
-    return Block(_caption_height(field.label, width, look) + row_h, make)
+    return Block(caption_height(field.label, width, look) + row_h, make)
 
 
 def plain(text: str) -> str:
@@ -244,14 +221,14 @@ def _list(field: Pick, values: Values, column: Column, t: Translator) -> Block:
     searched = len(field.options) >= SEARCHED_FROM
     wanted = values.text(field.id + FIND) if searched else ""
     options = _found(field.options, wanted)
-    label_h = _caption_height(field.label, width, look)
+    label_h = caption_height(field.label, width, look)
     find_h = button_height(look) if searched else 0
     row_h = row_height_for(field.options, width, look, column.most)
     room = column.most - label_h - find_h - metrics.px(6)
     list_h = row_h * max(1, min(field.rows, len(field.options), room // row_h))
 
     def make(place: Box) -> Made:
-        caption, taken = _caption_run(field.label, place, look)
+        caption, taken = caption_run(field.label, place, look)
         room = place.take_top(taken)[1]
         widgets: list[Widget] = []
         if searched:
@@ -331,7 +308,7 @@ def _listed(field: Listed, width: int, look: Look) -> Block:
     body = sum(heights) + gap * (len(heights) - 1) if heights else empty_h
 
     def make(place: Box) -> Made:
-        caption, taken = _caption_run(field.label, place, look)
+        caption, taken = caption_run(field.label, place, look)
         rest = place.take_top(taken)[1]
         if not field.items:
             return [caption, text_run(field.empty, rest, style, look.theme.quiet, measure)], []
@@ -346,7 +323,7 @@ def _listed(field: Listed, width: int, look: Look) -> Block:
             widgets.append(Button(f"{field.id}{REMOVE}{number}", button, field.remove, icon="ui_delete", look="bare"))
         return commands, widgets
 
-    return Block(_caption_height(field.label, width, look) + body, make)
+    return Block(caption_height(field.label, width, look) + body, make)
 
 
 def _told(lines: tuple[Line, ...], column: Column) -> Block:

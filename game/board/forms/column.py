@@ -35,6 +35,8 @@ class Fields:
     look: Look
     focus: Focus
     t: Translator
+    side: int = 0
+    """Pixels that stay free left and right of the fields."""
 
     @property
     def gap(self) -> int:
@@ -56,19 +58,20 @@ class Fields:
         Fields out of sight stay in the tab order, at the edge where they went out of sight: whoever tabs to one
         brings it in.
         """
-        look, width = self.look, box.w
+        look, width = self.look, box.w - 2 * self.side
+        left = box.x + self.side
         blocks = self.blocks(width, box.h)
         if self.height(blocks) > box.h:
-            width = box.w - BAR
+            width -= BAR
             blocks = self.blocks(width, box.h)
         step = 2 * look.measure.line_height(look.metrics.style(TypeRole.BODY))
         area = ScrollArea(BODY, box, self.height(blocks), step)
         offset = self.focus.scroll(area)
         if self.focus.reveal:
-            offset = self._revealing(blocks, Box(box.x, box.y, width, box.h), offset, area.most_scroll)
+            offset = self._revealing(blocks, Box(left, box.y, width, box.h), offset, area.most_scroll)
         commands: list[Command] = []
         seen: list[Widget] = []
-        for block, place in self._places(blocks, Box(box.x, box.y - offset, width, 0)):
+        for block, place in self._places(blocks, Box(left, box.y - offset, width, 0)):
             drawn, widgets = block.make(place)
             commands.extend(drawn if place.meets(box) else ())
             for widget in widgets:

@@ -9,7 +9,7 @@ from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
 from rules.values.orders import FREE_TEXT
 
-__all__ = ["Field", "Heading", "Listed", "Number", "Pick", "Press", "Switch", "Told", "Words"]
+__all__ = ["Entries", "Field", "Heading", "Listed", "Number", "Pick", "Press", "Switch", "Told", "Words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,23 @@ class Listed:
 
 
 @dataclass(frozen=True, slots=True)
+class Entries:
+    """Parts with forms of their own: each opens (``OPENS``), and may be moved up or down, or taken away, by its place.
+
+    ``least`` of them stay. What is not ``several`` is not moved.
+    """
+
+    id: str
+    label: str
+    items: tuple[str, ...]
+    empty: str
+    hints: tuple[str, str, str]
+    """What is said of moving one up, moving it down, and taking it away."""
+    least: int = 0
+    several: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Lines to read between the fields."""
 
@@ -92,4 +109,4 @@ class Heading:
     text: str
 
 
-Field: TypeAlias = Words | Pick | Number | Switch | Press | Listed | Told | Heading
+Field: TypeAlias = Words | Pick | Number | Switch | Press | Listed | Entries | Told | Heading

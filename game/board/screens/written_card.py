@@ -1,0 +1,133 @@
+"""A card that is being written, as the board draws it, and what is wrong with it, in lines beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from game.board.canvas.drawing import Look, Panel, SignShape
+from game.board.canvas.theme import TypeRole
+from game.board.lines.details import ability_lines, ally_lines, lines_of, title_of
+from game.board.lines.pieces import heading, why_lines
+from game.board.screens.game.ally_cards import ally_card
+from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height
+from rules.wording.names import Name
+from rules.wording.rules import inject_rules
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from game.board.canvas.geometry import Box
+    from game.board.desk.desk import Desk
+    from game.board.widgets.values import Focus
+    from game.errors import Fault
+    from game.translate import Translator
+
+__all__ = ["fault_lines", "has_card", "written_card"]
+
+MOST_TOLD: Final = 12
+"""So many faults and warnings stand beside the card."""
+LEAST_LINES: Final = 2
+"""Under a drawn card words stand where there is room for so many lines."""
+TABLES: Final = {"card": "pressure_cards", "action": "actions", "track": "tracks", "inject": "injects"}
+
+
+def written_card(
+    desk: Desk | None,
+    subject: str,
+    box: Box,
+    look: Look,
+    focus: Focus,
+    *,
+    name: str,
+    notice: str = "",
+    ability: str = "",
+) -> Parts:
+    """The card of a subject such as ``ally.moscow`` in a box: drawn where the board draws it, and in words.
+
+    Args:
+        desk: the scenario when it was last sound, if it was.
+        subject: which card.
+        box: where it stands.
+        look: how the window looks.
+        focus: what the person is at.
+        name: of the panels.
+        ability: of an ally's card only this one in words, where it has it.
+        notice: what is said above it, such as that it is the last sound one.
+    """
+    metrics, parts = look.metrics, Parts()
+    seat = subject.removeprefix("ally.")
+    if notice:
+        said = (Line(notice, tone="vermilion", sign=SignShape.CROSS),)
+        above, box = box.take_top(flow_height(said, box.w, look) + metrics.px(4), metrics.px(4))
+        parts.add(Parts(flow(f"{name}.notice", said, above, look, focus).panels))
+    if desk is not None and seat != subject and has_card(desk, subject):
+        height, draw = ally_card(desk, seat, box.w, look)
+        if height <= box.h:
+            place, box = box.take_top(height, metrics.gap)
+            parts.panels.append(Panel(f"{name}.card", place, tuple(draw(place)), look.theme.panel))
+            if box.h < LEAST_LINES * look.measure.line_height(metrics.style(TypeRole.BODY)):
+                return parts
+    lines = list(_card(desk, subject, ability)) if desk is not None else []
+    return parts.add(flow(f"{name}.body", lines, box, look, focus))
+
+
+def has_card(desk: Desk, subject: str) -> bool:
+    """Whether the scenario, as it was last sound, has this card."""
+    kind, _, name = subject.partition(".")
+    if kind == "ally":
+        return any(ally.seat == name for ally in desk.now.allies)
+    return kind in TABLES and any(one.id == name for one in getattr(desk.scenario, TABLES[kind]))
+
+
+def _card(desk: Desk, subject: str, only: str) -> Iterator[Line]:
+    """The card in words, as it is read when it is opened on the board."""
+    kind, _, name = subject.partition(".")
+    if not has_card(desk, subject):
+        return
+    if kind == "ally":
+        ally = desk.now.ally(name)
+        found = [one for one in ally.abilities if one.ability.id == only]
+        if not found:
+            yield from ally_lines(desk, ally)
+        for ability in found or ally.abilities:
+            yield heading(desk.say(Name(f"ally.{name}.ability.{ability.ability.id}.name")))
+            yield from ability_lines(desk, ally, ability)
+    elif kind == "inject":
+        yield from _inject_lines(desk, name)
+    else:
+        yield heading(title_of(desk, subject))
+        yield from lines_of(desk, subject) or ()
+
+
+def _inject_lines(desk: Desk, name: str) -> Iterator[Line]:
+    """An inject as the facilitator reads it: its story, when it comes, and what it does."""
+    inject = next(one for one in desk.scenario.injects if one.id == name)
+    yield heading(desk.say(Name(f"inject.{name}.name")))
+    yield Line(desk.say(Name(f"inject.{name}.text")), space=0)
+    for message in inject_rules(desk.scenario, inject):
+        yield Line(desk.say(message), sign=SignShape.DISC, space=4)
+    yield from why_lines(desk, f"inject.{name}", inject.source)
+
+
+def fault_lines(
+    t: Translator, faults: Sequence[Fault], warnings: Sequence[Fault], *, leads: str = ""
+) -> Iterator[Line]:
+    """What is wrong, most weighty first, with what to write under each.
+
+    With ``leads`` each can be pressed, and is called that and its number.
+    """
+    every = [*((one, True) for one in faults), *((one, False) for one in warnings)]
+    if not every:
+        yield Line(t("draft.well"), sign=SignShape.CHECK, mark_tone="green")
+    for number, (one, bad) in enumerate(every[:MOST_TOLD]):
+        file = one.path.replace("\\", "/").rpartition("/")[2]
+        where = f"{file}, {one.line}:{one.column}" + (f" · {one.field}" if one.field else "")
+        yield Line(where, TypeRole.CAPTION, "quiet", space=12, indent=26)
+        tone: Tone = "vermilion" if bad else "orange"
+        sign = SignShape.CROSS if bad else SignShape.DIAMOND
+        name = f"{leads}{number}" if leads else ""
+        yield Line(t.render(one.what), sign=sign, mark_tone=tone, space=0, id=name)
+        if one.write is not None:
+            yield Line(t.render(one.write), tone="quiet", indent=26, space=2)
+    if len(every) > MOST_TOLD:
+        yield Line(t("draft.more", count=len(every) - MOST_TOLD), TypeRole.CAPTION, "quiet", space=12)
