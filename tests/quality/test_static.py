@@ -434,7 +434,7 @@ def test_claims_beside_a_scenario_are_read_once(tmp_path: Path, monkeypatch: pyt
 
 
 def test_each_seat_pays_from_what_it_has_itself() -> None:
-    """South plays with a will of its own and Isle spends a budget of its own, whatever the others of their side have."""
+    """South plays with a will and Isle spends a budget of its own, whatever the others of their side have."""
     data = coasts.raw()
     by_id = {one["id"]: one for one in data["tracks"]}
     by_id["zeal"]["high"], by_id["chest"]["high"] = 6, 6
