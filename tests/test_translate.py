@@ -45,7 +45,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 KEY = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
 
-SPEAKERS = {"Message", "t", "translate", "translator"}
+SPEAKERS = {"Message", "paid", "t", "translate", "translator"}
 """Calls whose first argument is a key."""
 
 UNFIT = {"control", "unseen", "line_end", "accents"}

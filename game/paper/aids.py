@@ -13,7 +13,7 @@ from rules.values.phases import ACTORS, PHASES
 from rules.wording import names as w
 from rules.wording import rules as told
 from rules.wording.cards import effects_line
-from rules.wording.keys import GLOBAL_NUMBERS, OWN_NUMBERS
+from rules.wording.keys import COMMA, GLOBAL_NUMBERS, OWN_NUMBERS
 from rules.wording.money import purses
 from rules.wording.names import Message
 
@@ -193,12 +193,10 @@ def _pressure(scene: Scene) -> Iterator[Block]:
             "print.pressure_low", standing=standing, low=rules.low_standing, more=rules.low_standing_cost, will=will
         )
     )  # fmt: skip
-    yield Note(
-        t(
-            "print.pressure_idle", standing=standing, will=will, by=rules.idle_will, less=rules.idle_standing,
-            unplayed=rules.unplayed_standing,
-        )
-    )  # fmt: skip
+    idle = [(will, rules.idle_will), (standing, rules.idle_standing)]
+    moved_by = [Message("effect.change", {"what": what, "by": by}) for what, by in idle if by]
+    changes = w.join(moved_by, COMMA) if moved_by else Message("effect.none")
+    yield Note(t("print.pressure_idle", changes=changes, standing=standing, unplayed=rules.unplayed_standing))
     yield Note(t("print.ladder_cools", cost=scene.scenario.ladder.hold_cost, will=will))
 
 

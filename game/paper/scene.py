@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Scene", "pieces", "shortened", "why"]
 
-WITH_MONEY: Final = (
-    "print.by_hand_economy",
-    "print.by_hand_plan",
-    "print.do_economy",
-    "print.phase_economy",
-    "print.phase_plan",
-    "print.say_economy",
-)
-"""Sentences that speak of money; where there is none, one that ends in ``_free`` stands for each."""
+WITHOUT_MONEY: Final = {
+    "print.by_hand_economy": "print.by_hand_economy_free",
+    "print.by_hand_plan": "print.by_hand_plan_free",
+    "print.do_economy": "print.do_economy_free",
+    "print.phase_economy": "print.phase_economy_free",
+    "print.phase_plan": "print.phase_plan_free",
+    "print.say_economy": "print.say_economy_free",
+}
+"""Sentences that speak of money, each with the one that stands for it where there is none."""
 OWN: Final = "own:"
 """So begins the name of a picture that is the scenario's own."""
 LONGEST_ENTRY: Final = 360
@@ -101,7 +101,7 @@ class Scene:
 
     def paid(self, key: str) -> str:
         """A sentence's key, or that of the one beside it that stands where there is no economy."""
-        return f"{key}_free" if self.scenario.economy is None and key in WITH_MONEY else key
+        return WITHOUT_MONEY.get(key, key) if self.scenario.economy is None else key
 
     # ----- pictures
 

@@ -69,11 +69,12 @@ def pressure(reach: Reach) -> Iterator[Finding]:
     """Cards of pressure that can never be played, and those that cost nothing and can only help."""
     scenario = reach.scenario
     low, high = reach.spans["rung"]
-    will = next((one.high for one in scenario.tracks if one.id == scenario.pressure.will), 0)
+    highs = {one.id: one.high for one in scenario.tracks}
     for number, card in enumerate(scenario.pressure_cards):
         place: Keys = ("pressure_cards", number)
         top = len(scenario.ladder.rungs) - 1 if card.highest_rung is None else card.highest_rung
         dead = _dead_limit(reach, card.limits)
+        will = highs.get(scenario.will_of(scenario.plays(card)), 0)
         if card.lowest_rung > high or top < low or card.lowest_rung > top:
             values = {"name": card.name, "from": card.lowest_rung, "to": top, "low": low, "high": high}
             yield found("card_off_ladder", DEAD, (*place, "lowest_rung"), **values)
@@ -120,10 +121,9 @@ def _worth(reach: Reach, effect: Any) -> int | None:
 def actions(reach: Reach) -> Iterator[Finding]:
     """Actions that can never be ordered, or that cost nothing and are always there."""
     scenario = reach.scenario
-    purse = _purse(reach)
     for number, action in enumerate(scenario.actions):
         place: Keys = ("actions", number)
-        dead = _dead_limit(reach, action.limits)
+        dead, purse = _dead_limit(reach, action.limits), _purse(reach, scenario.takes(action))
         if dead is not None:
             limit = (*place, "limits", dead)
             yield found("action_never", DEAD, limit, name=action.name, limit=_called(action.limits[dead]))
@@ -133,10 +133,11 @@ def actions(reach: Reach) -> Iterator[Finding]:
             yield found("action_free", DULL, (*place, "cost"), name=action.name)
 
 
-def _purse(reach: Reach) -> int:
-    """The most that the defender can ever have to spend."""
-    economy = reach.scenario.economy
-    names = [getattr(economy, name, None) for name in ("budget", "reserves")]
+def _purse(reach: Reach, seat: str) -> int:
+    """The most that a defender can ever have to spend: a budget of its own alone, or that of its side with reserves."""
+    economy, own = reach.scenario.economy, reach.scenario.budget_of(seat)
+    shared = economy is not None and own == economy.budget
+    names = [own, economy.reserves if economy is not None and shared else None]
     return sum(one.high for one in reach.scenario.tracks if one.id in names) if any(names) else 10**6
 
 

@@ -200,7 +200,9 @@ def pressure(book: Book) -> Iterator[Block]:
     low = line("rulebook.pressure_low", standing=standing, low=rules.low_standing, count=rules.low_standing_cost)
     yield bullets(
         low if rules.low_standing_cost else "",
-        line("rulebook.pressure_gain", change=book.changed(rules.standing, rules.gain_standing)),
+        line("rulebook.pressure_gain", change=book.changed(rules.standing, rules.gain_standing))
+        if rules.gain_standing
+        else "",
         line("rulebook.pressure_idle", changes=idle) if idle else "",
         line("rulebook.pressure_unplayed", change=book.changed(rules.standing, rules.unplayed_standing)),
         line("rules.repeated", by=rules.repeated) if rules.repeated else "",

@@ -92,6 +92,7 @@ def ally_rules(scenario: Scenario, ally: AllyCard) -> list[Message]:
     lines += [modifier_line(scenario, one, f"ally.{ally.seat}.rule") for one in ally.special_rules]
     lines += [limit(scenario, one) for one in ally.limits]
     lines += [_conduct(scenario, ally, one) for one in ally.conduct]
+    lines += _own_stances(scenario, ally)
     return lines if ally.side_deal is None else [*lines, *side_deal_rules(scenario, ally, ally.side_deal)]
 
 
@@ -118,6 +119,17 @@ def _conduct(scenario: Scenario, ally: AllyCard, conduct: Conduct) -> Message:
         ability = w.ability_name(f"{ally.seat}.{conduct.ability}")
         does = Message("rules.offers", {"stance": does, "ability": ability})
     return Message("rules.conduct", {"condition": condition(scenario, conduct.when), "stance": does})
+
+
+def _own_stances(scenario: Scenario, ally: AllyCard) -> list[Message]:
+    """What an ally's stances do, where its card says otherwise than the scenario says of all."""
+    if ally.stances is None:
+        return []
+    does = (("stand_up", ally.stances.stand_up), ("step_back", ally.stances.step_back))
+    return [
+        Message("rules.own_stance", {"stance": w.stance(name), "effects": effects_line(scenario, effects)})
+        for name, effects in does
+    ]
 
 
 def side_deal_rules(scenario: Scenario, ally: AllyCard, deal: SideDeal) -> list[Message]:

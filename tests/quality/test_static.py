@@ -21,7 +21,7 @@ from game.scenario.folder import CLAIMS
 from game.translate import LANGUAGES, Translator
 from tests import breaking
 from tests.board.reading import opened_fonts
-from tests.scenarios import valleys
+from tests.scenarios import coasts, valleys
 
 Change = Callable[[dict[str, Any]], object]
 SOURCE = {"assumption": "made_up"}
@@ -431,3 +431,15 @@ def test_claims_beside_a_scenario_are_read_once(tmp_path: Path, monkeypatch: pyt
     claims.write_text(claims.read_text("utf-8") + "\n", "utf-8")
     checked(str(base.folder), 0, Console("en"))
     assert seen == [claims]
+
+
+def test_each_seat_pays_from_what_it_has_itself() -> None:
+    """South plays with a will and Isle spends a budget of its own, whatever the others of their side have."""
+    data = coasts.raw()
+    by_id = {one["id"]: one for one in data["tracks"]}
+    by_id["zeal"]["high"], by_id["chest"]["high"] = 6, 6
+    next(one for one in data["pressure_cards"] if one["id"] == "scold")["cost"] = 7
+    next(one for one in data["actions"] if one["id"] == "fires")["cost"] = 7
+    found = static.findings(valleys.scenario_of(data))
+    dear = [(one.kind, one.what.values["name"]) for one in found if "too_dear" in one.kind]
+    assert sorted(dear) == [("action_too_dear", "Fires"), ("card_too_dear", "Scold")]
