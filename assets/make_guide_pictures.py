@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -161,7 +161,7 @@ def printed(language: str) -> bytes:
             ASSETS / "print" / "pack.typ", root=ASSETS, font_paths=[ASSETS / "fonts"], ignore_system_fonts=True,
             format="png", ppi=PPI, sys_inputs={"data": data}, timestamp=0,
         )  # fmt: skip
-        pages.append(Image.open(BytesIO(made[number])).convert("RGB"))
+        pages.append(Image.open(BytesIO(cast("list[bytes]", made)[number])).convert("RGB"))
     both = Image.new("RGB", (sum(one.width for one in pages) + 24, pages[0].height), (150, 158, 168))
     both.paste(pages[0], (0, 0))
     both.paste(pages[1], (pages[0].width + 24, 0))

@@ -171,8 +171,13 @@ def trees() -> list[tuple[Path, ast.Module]]:
     return [(file, ast.parse(file.read_text("utf-8"))) for file in files]
 
 
-def first_arguments() -> Iterator[tuple[str, ast.expr]]:
+@cache
+def first_arguments() -> list[tuple[str, ast.expr]]:
     """Every first argument of a call that takes a key, with its place."""
+    return [*_first_arguments()]
+
+
+def _first_arguments() -> Iterator[tuple[str, ast.expr]]:
     for file, tree in trees():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 from itertools import takewhile
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
@@ -122,13 +123,11 @@ class _Writer:
     def __init__(self, chapter: str) -> None:
         self._chapter = chapter
         self._markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-        rules = self._markdown.renderer.rules
-        rules |= {
+        cast("Any", self._markdown.renderer).rules |= {
             "heading_open": self._heading_open, "heading_close": self._heading_close, "link_open": self._link_open,
             "image": self._image, "fence": self._fence, "table_open": self._table_open,
             "table_close": self._table_close,
         }  # fmt: skip
-        self._markdown.renderer.rules = rules
 
     def html(self, tokens: list[Token]) -> Markup:
         """What these tokens are on the page."""
@@ -144,7 +143,7 @@ class _Writer:
         return f"</h{int(tokens[at].tag[1:]) + 1}>\n"
 
     def _link_open(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
-        target = str(tokens[at].attrGet("href"))
+        target = unquote(str(tokens[at].attrGet("href")))
         file, _sign, anchor = target.partition("#")
         if not file or (file.endswith(".md") and "/" not in file):
             chapter = file.removesuffix(".md") or self._chapter

@@ -1,4 +1,4 @@
-"""What stands in a scenario, by the word that names it: made from the models, so that none is missing and none is wrong.
+"""What stands in a scenario, by the word that names it: made from the models, so that none is missing or wrong.
 
 Of each kind of effect and limit: what it is, its keys and what they mean, and an example that the model takes. What a
 key means is the same sentence as in the JSON Schemas (``schema.*.po``).

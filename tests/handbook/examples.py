@@ -1,4 +1,4 @@
-"""The examples of the guide: its fenced blocks, and how a snippet of YAML is laid over a file as its reader would do it.
+"""The examples of the guide: its fenced blocks, and how a snippet of YAML is laid over a file as a reader does it.
 
 After the language a fence says what its block is:
 

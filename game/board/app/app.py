@@ -168,7 +168,7 @@ class App:
             self.reading.open(f"{'ability' if kind == 'aid' else kind}.{subject}")
 
     def _keep_up(self) -> None:
-        """As time moves on: the projector's window follows, what was printed or opened is said, the clock is heard, and noted."""
+        """As time moves on: the projector's window follows, what was made is said, the clock is heard and noted."""
         self.projecting.keep_up()
         self.printing.keep_up()
         self.explaining.keep_up()

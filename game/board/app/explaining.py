@@ -1,4 +1,4 @@
-"""The guide from the start screen: one button writes it anew and opens it in the browser; the board goes on meanwhile."""
+"""The guide from the start screen: one button opens it in the browser; the board goes on meanwhile."""
 
 from __future__ import annotations
 

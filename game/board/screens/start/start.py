@@ -71,8 +71,8 @@ class StartRoom:
     view. ``load`` opens a scenario or raises a `UserError`; ``draw`` makes the missing picture of a saved game, and
     ``headlines`` looks for scenarios again. ``side_by_side`` asks with which other game a saved one is compared,
     ``print_pack`` on which paper a scenario is printed; ``edit_cards`` opens its cards, or asks to copy it first.
-    ``offered`` finds the variants of a scenario, ``vary`` lays some over it or raises a `UserError`, and ``adapt`` opens
-    the form that makes one, and tells which to play with. ``guide`` opens the guide.
+    ``offered`` finds the variants of a scenario, ``vary`` lays some over it or raises a `UserError`, and ``adapt``
+    opens the form that makes one, and tells which to play with. ``guide`` opens the guide.
     """
 
     begin: Callable[[Loaded, dict[str, str], int, bool, bool], None]
@@ -213,7 +213,7 @@ class Start(Screen):
         return Parts([Panel("head", box, tuple(commands))], widgets)
 
     def _head_buttons(self, room: Box, look: Look, *, worded: bool) -> tuple[list[Widget], Box]:
-        """Languages, settings, guide, about and quit, in words or by icons where words are too wide; and what is left."""
+        """Languages, settings, guide, about, quit, in words or by icons where those are too wide; and what is left."""
         t = self.t
         gap = look.metrics.px(14)
         # The languages stand at the end: the words of the others differ between them, and would push them about.
@@ -427,6 +427,8 @@ class Start(Screen):
             self._room.adapt(plan.base, plan.chosen, self._adapted)
         elif name.startswith(VARIANT):
             self._toggle(plan, name.removeprefix(VARIANT))
+        elif name == EDIT.action:
+            self._room.edit_cards(plan.base or plan.loaded)
         elif name == MORE_SEATS:
             self._seat_page += 1
         elif name == PAGE:
