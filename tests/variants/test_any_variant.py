@@ -14,7 +14,7 @@ from game.scenario.overlay import name_of
 from game.scenario.variants import Draft
 from tests.scenarios import valleys as v
 
-VALUES = (
+VALUES: tuple[Any, ...] = (
     *(None, 0, -1, 3, 10**9, True, "", "x", [], {}, ["a"], {"a": 1}, [{}], {"do": "x"}, {"limit": "turn"}),
     *({"id": 3}, [None], [[1]], 1.5),
 )
@@ -33,7 +33,7 @@ def changed(held: Any, dice: random.Random, depth: int = 0) -> Any:
     """Something to put in place of what is there, or deeper in it."""
     inside = named(held)
     if not inside or depth > DEEPEST or dice.random() < 0.2:
-        return dice.choice([*VALUES, held])
+        return held if dice.random() < 0.3 else dice.choice(VALUES)
     some = dice.sample(sorted(inside), dice.randint(1, min(2, len(inside))))
     found = {key: changed(inside[key], dice, depth + 1) for key in some}
     return found | ({dice.choice(["zzz", "do", "limit", "id"]): dice.choice(VALUES)} if dice.random() < 0.1 else {})
@@ -54,13 +54,13 @@ def draft(number: int, data: dict[str, Any], dice: random.Random) -> Draft:
     """A variant that changes, leaves out and adds this and that."""
     made: dict[str, Any] = {"format": 1, "title": f"T{number}", "text": "t"}
     for part, make in (("change", changed), ("without", picked), ("add", picked)):
-        if dice.random() < 0.6:
+        if dice.random() < 0.3:
             made[part] = make(data, dice)
     return Draft(f"d{number}", yaml.safe_dump(made).encode())
 
 
 def test_whatever_variants_hold_they_are_sound_or_have_faults_by_line() -> None:
-    dice = random.Random(1)
+    dice = random.Random(3)
     base = v.loaded()
     data = {key: value for key, value in base.raw.items() if key != CATALOGUES}
     faults: list[Fault] = []
