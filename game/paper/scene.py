@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.paper.model import NOBODY, Entry
 from game.roots import data_root
+from game.scenario.library import BARE_TITLE
 from game.telling.card_numbers import card_numbers
 from game.translate import Translator
 from rules.wording.keys import BOTH
@@ -66,6 +67,11 @@ class Scene:
     def numbers(self) -> CardNumbers:
         """The number on each card."""
         return card_numbers(self.scenario)
+
+    @property
+    def scenario_title(self) -> str:
+        """What the scenario is called, whatever variants it is played with: small things have no room for these."""
+        return self.say(Name(BARE_TITLE if self.has(BARE_TITLE) else "title"))
 
     def say(self, value: Value) -> str:
         """A value in the reader's language, on one line."""

@@ -217,7 +217,8 @@ class _Overlay:
         index = _index(held, name) if isinstance(held, list) else None
         if index is not None:
             return (*path, index)
-        known = list(held) if isinstance(held, dict) else [one for one in map(name_of, held or ()) if one]
+        entries = list(held) if isinstance(held, dict) else map(name_of, held) if isinstance(held, list) else ()
+        known = [one for one in entries if one]
         if (*called, name) in self.gone:
             self.laid.idle.append((*called, name))
         else:

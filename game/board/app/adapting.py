@@ -77,7 +77,7 @@ class Adapting:
         if any(one.language for one in every):
             said = t("adapt.one_language")
         about = Adapted(t, every, check, keep, said)
-        values: dict[str, Held] = {"title": t("adapt.own_title"), **start}
+        values: dict[str, Held] = {**start}
         form = adapt_form(table, about, lambda: table.stage.remove(form), values, lambda: table.stage.start_anew(BODY))
         table.stage.push(form)
 

@@ -54,7 +54,10 @@ class Printing(Behind[None]):
             Answer(LETTER, "Letter", "l"),
             Answer("close", t("board.close")),
         )
-        text = t("print.ask", folder=str(folder), command=f"bondgenoten print {loaded.scenario.name} --out pack.pdf")
+        over = "".join(f" --variant {one.name}" for one in loaded.variants)
+        text = t(
+            "print.ask", folder=str(folder), command=f"bondgenoten print {loaded.scenario.name}{over} --out pack.pdf"
+        )
         table.stage.push(Dialog(title, text, answers, leave=table.stage.pop, on_answer=answered))
 
     def _begin(self, loaded: Loaded, paper: str, folder: Path) -> None:

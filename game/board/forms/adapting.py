@@ -80,7 +80,7 @@ class Adapted:
     def data(self, values: Values) -> dict[str, Any]:
         """The variant as it stands now."""
         held: dict[str, Held] = {one.id: values.held.get(one.id, one.now) for one in self.every}
-        title = values.text(TITLE).strip() or self.t("adapt.untitled")
+        title = values.text(TITLE).strip() or self.t("adapt.own_title")
         text = " ".join(values.text(TEXT).split()) or self._in_words(values)
         return adapted(title, text, self.every, held)
 
@@ -216,7 +216,7 @@ def _fields(about: Adapted, values: Values) -> list[Field]:
     found: list[Field] = [Pick(PAGE, t("adapt.pages"), pages)]
     if here == "game":
         found += [
-            Words(TITLE, t("adapt.name"), rows=1, limit=LONGEST_NAME, needed=True),
+            Words(TITLE, t("adapt.name"), rows=1, limit=LONGEST_NAME),
             Words(TEXT, t("adapt.text"), rows=2, limit=LONGEST_TEXT),
         ]
     if here == "briefs":

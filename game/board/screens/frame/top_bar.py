@@ -17,6 +17,7 @@ from game.board.widgets.looks import panel_box, widget_commands
 from game.board.widgets.values import Button, Focus, Spot, Widget
 from game.play.integrity import Result
 from game.saves.file import Unsaved
+from game.scenario.library import BARE_TITLE
 from game.translate import LANGUAGES
 
 __all__ = [
@@ -245,7 +246,8 @@ def top_bar(
         place, room = room.take_left(h * 4 // 3, metrics.px(12))
         commands.append(Picture(place.centred(h * 4 // 3, h), flag, theme.outline))
     title_style = metrics.style(TypeRole.TITLE)
-    title = desk.say(desk.session.loaded.texts_in(desk.language).get("title", desk.scenario.title)).upper()
+    texts = desk.session.loaded.texts_in(desk.language)
+    title = desk.say(texts.get(BARE_TITLE) or texts.get("title", desk.scenario.title)).upper()
     widgets: list[Widget] = []
     helper, room = room.take_right(room.h + metrics.px(14), metrics.px(6))
     widgets.append(Button(HELP.action, helper, "", HELP.key, hint=desk.t("board.help")))

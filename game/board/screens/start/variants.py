@@ -70,4 +70,4 @@ def _lines(plan: Plan, one: Offered, t: Translator) -> Iterator[Line]:
     tone: Tone = "sky" if chosen else "quiet"
     yield Line(title, sign=sign, mark_tone=tone, space=6, id=f"{VARIANT}{one.called.name}", hint="" if chosen else said)
     if chosen:
-        yield Line(said, tone="quiet", indent=26, space=2)
+        yield Line(said, tone="quiet", indent=38, space=2)
