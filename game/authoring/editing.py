@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from game.authoring.yaml_edit import data_of
 from game.errors import Fault, ScenarioFaulty, UserError
-from game.quality.static import check_quality
 from game.scenario import library
 from game.scenario.folder import Folder, remembering
 from game.scenario.pictures import check_pictures
@@ -20,7 +19,7 @@ from game.user.small_files import replace_files
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from game.scenario.document import Keys
@@ -74,13 +73,14 @@ class _Change:
 class Editing:
     """A scenario's cards while they are edited. Nothing on the disk changes until ``save``."""
 
-    def __init__(self, found: Found) -> None:
-        """Read the cards' files.
+    def __init__(self, found: Found, checks: Callable[[Loaded], Iterable[Fault]] = lambda _loaded: ()) -> None:
+        """Read the cards' files; ``checks`` says what is dull or unfair in a sound scenario.
 
         Raises:
             ScenarioFaulty: a file cannot be read at all, or is no sound YAML, which only a text editor can mend.
         """
         self.found = found
+        self._checks = checks
         self._memory: Memory = {}
         self._read()
 
@@ -226,7 +226,7 @@ class Editing:
         self.sound = loaded
         faults = (*library.check_briefs(loaded), *check_pictures(loaded))
         stale = sum(fault.kind == "stale" for fault in library.check_translations(loaded))
-        return Tried(loaded, faults, tuple(check_quality(loaded)), stale)
+        return Tried(loaded, faults, tuple(self._checks(loaded)), stale)
 
     def changed_outside(self) -> list[Path]:
         """The files with changes to save that somebody else has changed since they were read, or that are gone."""
