@@ -67,6 +67,7 @@ COMMANDS = (
     "report",
     "rulebook",
     "print",
+    "guide",
     "lab",
 )
 
@@ -245,6 +246,7 @@ def _play(command: Parser, t: Sentences) -> None:
         metavar=t("cli.seat_player"),
         help=t("cli.play_seat"),
     )
+    authoring_arguments.variant(command, t)
     _seed(command, t)
     _turns(command, t)
     to = written(t, "game.jsonl")
@@ -256,6 +258,7 @@ def _demo(command: Parser, t: Sentences) -> None:
     command.given.add_argument(
         "scenario", nargs="?", default=USUAL_SCENARIO, metavar=t("cli.scenario"), help=t("cli.demo_scenario")
     )
+    authoring_arguments.variant(command, t)
     _seed(command, t)
     _turns(command, t)
     command.options.add_argument(
@@ -274,6 +277,7 @@ def _check(command: Parser, t: Sentences) -> None:
     command.options.add_argument(
         "--play", type=whole(t, 1, MOST_GAMES), metavar="N", default=0, help=t("cli.check_play")
     )
+    authoring_arguments.variant(command, t)
     command.options.add_argument("--watch", action="store_true", help=t("cli.check_watch"))
     command.options.add_argument("--board", action="store_true", help=t("cli.check_board"))
     _json(command, t)
@@ -334,6 +338,7 @@ def _lab(command: Parser, t: Sentences) -> None:
         ("--only", ally, str, t("lab.help_only")),
     ):
         command.options.add_argument(name, metavar=metavar, type=reader, action="append", default=[], help=described)
+    authoring_arguments.variant(command, t)
     _engine(command, t)
     command.options.add_argument("--claims", action="store_true", help=t("experiment.help_claims"))
     command.options.add_argument("--validity", metavar=t("cli.file"), help=t("experiment.help_validity"))
@@ -352,6 +357,7 @@ def _lab_league(command: Parser, t: Sentences) -> None:
         ("--workers", "W", whole(t, 1, MOST_WORKERS), 1, t("lab.help_workers")),
     ):
         command.options.add_argument(name, metavar=metavar, type=kind, default=usual, help=described)
+    authoring_arguments.variant(command, t)
     command.options.add_argument(
         "--policy",
         action="append",
@@ -391,6 +397,7 @@ def _lab_sensitivity(command: Parser, t: Sentences) -> None:
 
 def _lab_ledger(command: Parser, t: Sentences) -> None:
     command.given.add_argument("scenario", metavar=t("lab.scenario"), help=t("lab.help_deed_scenario"))
+    authoring_arguments.variant(command, t)
     ledger_arguments.lab_ledger(command.options, t)
 
 
@@ -404,6 +411,7 @@ def _lab_search(command: Parser, t: Sentences, usual: int, fewest: int = 1) -> N
         ("--workers", "W", whole(t, 1, MOST_WORKERS), 1, t("lab.help_workers")),
     ):
         command.options.add_argument(name, metavar=metavar, type=kind, default=default, help=described)
+    authoring_arguments.variant(command, t)
     _engine(command, t)
 
 
@@ -448,6 +456,7 @@ ARGUMENTS: dict[str, Callable[[Parser, Sentences], None]] = {
     "report": report_arguments.add,
     "rulebook": authoring_arguments.rulebook,
     "print": print_arguments.add,
+    "guide": authoring_arguments.guide,
     "lab": _lab,
     "lab league": _lab_league,
     "lab exploits": _lab_exploits,

@@ -60,6 +60,47 @@ questions:
       minus: [none]
       at_least: 0.05
 """
+GUIDANCE: Final = """\
+guidance:
+  - id: first_look
+    seat: hill
+    turn: 1
+    phases: [brief, plan]
+    text: Look at what holds the hill up
+    look:
+      at: track
+      track: spirit
+    done:
+      - opened:
+          at: track
+          track: spirit
+  - id: first_order
+    seat: hill
+    phases: [plan]
+    when:
+      limit: track
+      track: spirit
+      at_least: 1
+    can: spend
+    text: Do something of your own
+    look:
+      at: action
+      action: mend
+    done:
+      - order: spend
+        action: mend
+  - id: first_request
+    seat: hill
+    turn: 2
+    can: request_aid
+    text: Ask a friend
+    look:
+      at: ability
+      ability: mill.picks
+    done:
+      - order: request_aid
+        ally: mill
+"""
 
 
 @dataclass(frozen=True)
@@ -137,6 +178,7 @@ def _write_valleys(folder: Path) -> None:
     for seat, text in briefs.items():
         _put(folder / "briefs" / f"{seat}.md", text.encode())
     _put(folder / "claims.yaml", CLAIMS.encode())
+    _put(folder / "guidance.yaml", GUIDANCE.encode())
     texts = library.load(folder).texts
     for language in ("nl", "es"):
         _put(folder / "locale" / f"{language}.po", _catalogue(language, texts).encode())
@@ -222,7 +264,7 @@ def _pick(base: Base, chance: random.Random, fits: Callable[[_Entry], bool] = la
 
 def _optional(base: Base, entry: _Entry) -> bool:
     """Whether the entry may be left out, by the model's own declaration and not by the door's."""
-    if entry.file == "claims.yaml" or entry.path in (("cards",), ("injects",)):
+    if entry.file == "claims.yaml" or entry.path in (("cards",), ("injects",), ("guidance",)):
         return entry.file == "claims.yaml"
     at: Any = base.loaded.scenario
     path = _merged(base, entry)

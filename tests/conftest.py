@@ -6,6 +6,7 @@ import importlib
 import io
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -32,6 +33,10 @@ os.environ["PYTHONPATH"] = os.pathsep.join([str(CHECKOUT), *filter(None, [os.env
 for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "NO_COLOR", "COLUMNS"):
     os.environ.pop(variable, None)
 os.environ["LANG"] = "en_GB.UTF-8"
+
+# A run in the background of a shell ignores Ctrl-C, and so would each program that a test starts and then stops by it.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Machines differ in speed by ten times: how long an example takes proves nothing. Found failures are printed whole.
 settings.register_profile("bondgenoten", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])

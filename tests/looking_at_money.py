@@ -12,6 +12,7 @@ from rules.state.state import State
 from rules.tables.places import LEDGER, PHASE, TURN, TURNS
 from rules.values.events import HAPPENED
 from rules.values.phases import ECONOMY
+from rules.wording.money import purses
 from rules.wording.names import tenths
 from tests.happening import Seen, account_follows
 from tests.scenarios.money import money_of
@@ -46,8 +47,9 @@ def _in_words(session: Session, state: State, desk: Desk, seen: Seen) -> None:
     short, points = account.points < 0, abs(account.points)
     shown = desk.say(tenths(account.net))
     key = f"board.{'last' if last else 'next'}_{'lack' if short else 'budget'}"
-    said = [] if over else [desk.t(key, points=points)]
-    sayings = {desk.t(key, points=points) for keys in COMES_TO for key in keys}
+    names = purses(desk.scenario.economy)
+    said = [] if over else [desk.t(key, points=points, **names)]
+    sayings = {desk.t(key, points=points, **names) for keys in COMES_TO for key in keys}
     for number in (rules.budget, rules.reserves):
         lines = list(track_lines(desk, number))
         found = [one.text for one in lines if one.text in sayings]

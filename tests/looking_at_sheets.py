@@ -16,6 +16,7 @@ from rules.state.state import State
 from rules.tables.places import PHASE
 from rules.turn import turn
 from rules.values import orders
+from rules.wording.money import purses
 from rules.wording.names import number_name, seat_name
 from rules.wording.names import result as result_name
 from tests.happening import Order, Seen, arrived, done
@@ -67,4 +68,4 @@ def _once_plan_closes(state: State, then: State, desk: Desk) -> list[tuple[str, 
     without, after = scores
     if after - without == endings.score(then, desk.seat) - endings.score(state, desk.seat):
         return []
-    return [(desk.t("seats.score_after_plan", without=without, after=after), "")]
+    return [(desk.t("seats.score_after_plan", without=without, after=after, **purses(desk.scenario.economy)), "")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -31,6 +32,16 @@ def started(*arguments: str, folder: Path, script: str = "", **environment: str)
         timeout=120,
         check=False,
     )
+
+
+def interrupted(process: subprocess.Popen[str]) -> int:
+    """Press Ctrl-C, and the status with which the program ends; one that goes on all the same is killed."""
+    process.send_signal(signal.SIGINT)
+    try:
+        return process.wait(20)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        raise
 
 
 def finished_game(path: Path, *, turns: int = 3, seed: int = 7) -> Path:

@@ -11,8 +11,9 @@ from game import cli
 from game.play.session import Session
 from game.play.whatif import AS_IT_WENT, BOTS, Change, Parent, played
 from game.saves.lineage import family, flat
-from game.telling.compare import LENGTH, LUCK, ORDER, compare, to_data
-from game.telling.compare_page import lines
+from game.telling.compare import LENGTH, LUCK, ORDER, compare
+from game.telling.compare_data import to_data
+from game.telling.compare_page import alike_words, lines
 from game.translate import Translator
 from rules.values import leading, orders
 from tests.scenarios import valleys as v
@@ -124,6 +125,24 @@ def test_parallel_tables_are_aligned_and_the_shorter_one_is_said_to_stop(tmp_pat
         if row[0] is not None:
             assert row[0].tracks.keys() == set(found.tracks)
             assert row[0].scores == Session.open(one, read_only=True).at(turn).scores
+
+
+def test_of_three_games_what_two_did_alike_is_told_once_under_both_names(tmp_path: Path) -> None:
+    one = whole(tmp_path / "one.jsonl")
+    two = branch(one, Change(an_order(one, 2), nothing=True), "two", AS_IT_WENT)
+    found = compare(opened(one, two, one), ["one", "two", "same"])
+    t = Translator("en", found.sessions[0].loaded.texts_in("en"))
+    left_out = found.alike(2)[0]
+    assert left_out.tables == (0, 2)
+    for turn, row in found.turns():
+        told = found.alike(turn)
+        assert all(0 < len(one.tables) < len(row) for one in told)
+        each = [(one.tables, what) for one in told for what in (*one.orders, *one.rolls)]
+        assert len(each) == len(set(map(str, each)))
+    said = lines(found, t)
+    after = said[said.index("Turn 2") + 1 :]
+    assert after[0] == f"  one, same: {'; '.join(alike_words(left_out, t))}"
+    assert [line for line in said if line.startswith(("  one: ", "  same: "))] == []
 
 
 def test_another_version_and_another_scenario_are_named_and_nothing_fails(tmp_path: Path) -> None:

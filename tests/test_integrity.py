@@ -23,7 +23,7 @@ from tests.scenarios import valleys as v
 
 HERE = Path(__file__).parent
 RECIPE = (HERE.parent / "saves" / "CHECKING.md").read_text(encoding="utf-8")
-CHECK, WHOLE = re.findall(r"```python\n(.*?)```", RECIPE, re.DOTALL)
+CHECK, WHOLE, SCORES = re.findall(r"```python\n(.*?)```", RECIPE, re.DOTALL)
 SAVES = [*sorted(shipped_saves().glob("*.jsonl")), *sorted((HERE / "saves" / "formats").glob("*.jsonl"))]
 
 
@@ -54,6 +54,20 @@ def told_by_hand(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ca
     monkeypatch.chdir(tmp_path)
     exec(CHECK + WHOLE, {})  # noqa: S102 - what the page says
     return [str(line) for line in capsys.readouterr().out.splitlines()]
+
+
+CURRENT = [path for path in SAVES if read(path).header.get("rules") == headers.RULES]
+
+
+@pytest.mark.parametrize("path", CURRENT, ids=[path.stem for path in CURRENT])
+def test_every_score_can_be_worked_out_from_the_record_by_hand(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "game.jsonl").write_bytes(path.read_bytes())
+    monkeypatch.chdir(tmp_path)
+    exec(SCORES, {})  # noqa: S102 - what the page says
+    told = dict(line.split() for line in capsys.readouterr().out.splitlines())
+    assert told == {seat: str(score) for seat, score in Session.open(path, read_only=True).scores.items()}
 
 
 def test_the_recipe_stands_alone_in_fifteen_lines() -> None:

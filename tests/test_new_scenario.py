@@ -109,7 +109,8 @@ def test_a_copy_has_everything_and_a_name_of_its_own(home: Path, capsys: pytest.
     folder = home / "scenarios" / "second"
     assert (folder / "claims.yaml").is_file()
     assert sorted(path.name for path in (folder / ".schema").iterdir()) == [
-        *("ally.json", "experiment.json", "guidance.json", "injects.json", "pressure.json", "scenario.json")
+        *("ally.json", "experiment.json", "guidance.json", "injects.json", "pressure.json", "scenario.json"),
+        "variant.json",
     ]
     assert (
         (folder / "allies" / "beijing.yaml")

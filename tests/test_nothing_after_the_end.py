@@ -16,6 +16,7 @@ from game.telling.money import comes_to
 from game.telling.position import Position, position
 from game.terminal.position import position_lines
 from game.translate import Translator
+from rules.wording.money import purses
 from tests.scenarios import valleys as v
 from tests.scenarios.money import money_of
 
@@ -44,7 +45,7 @@ def test_no_account_is_told_to_come_after_the_end(save: Path, language: str) -> 
     said = [line.text for one in (economy.reserves, economy.budget) for line in lines_of(desk, f"track.{one}") or ()]
     said += [line.text for line in situation_lines(desk)]
     points = abs(desk.now.account.points)
-    untrue = {desk.t("board.net_forecast"), *(desk.t(key, points=points) for key in NEXT)}
+    untrue = {desk.t("board.net_forecast"), *(desk.t(key, points=points, **purses(economy)) for key in NEXT)}
     assert untrue.isdisjoint(said)
     assert t("terminal.money") not in at_prompt(session, t)
 
@@ -85,7 +86,7 @@ def test_on_the_last_turn_no_budget_of_a_next_one_is_promised(language: str) -> 
     assert (now.account.last, now.account.over) == (True, False)
     said = [line.text for line in lines_of(desk, f"track.{money_of(session.scenario).reserves}") or ()]
     points = abs(now.account.points)
-    assert not {desk.t(key, points=points) for key in NEXT} & set(said)
+    assert not {desk.t(key, points=points, **purses(money_of(session.scenario))) for key in NEXT} & set(said)
     told, _ = comes_to(money_of(session.scenario), now)
     assert told.key in ("money.last", "money.last_nothing")
     t = Translator(language, session.loaded.texts_in(language))

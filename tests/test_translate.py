@@ -171,8 +171,13 @@ def trees() -> list[tuple[Path, ast.Module]]:
     return [(file, ast.parse(file.read_text("utf-8"))) for file in files]
 
 
-def first_arguments() -> Iterator[tuple[str, ast.expr]]:
+@cache
+def first_arguments() -> list[tuple[str, ast.expr]]:
     """Every first argument of a call that takes a key, with its place."""
+    return [*_first_arguments()]
+
+
+def _first_arguments() -> Iterator[tuple[str, ast.expr]]:
     for file, tree in trees():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args:
@@ -442,7 +447,7 @@ def test_one_of_a_thing_is_told_in_the_singular(language: str) -> None:
         "exploits.head": {"seat": "x", "role": "y", "tried": 1, "games": "z"},
         "validity.robust": {"same": 1, "count": 1},
         "experiment.stopped": {"folder": "x", "done": 1, "total": 4, "command": "y"},
-        "board.last_lack": {"points": 1},
+        "board.last_lack": {"points": 1, "reserves": "x"},
         "money.lacks": {"net": "x", "points": 1, "reserves": "y", "left": 2},
         "notes.shut_off": {"rung": "x", "before": "y", "count": 1, "all": 5},
         "seats.clauses_chosen": {"count": 1, "least": 2, "most": 4},

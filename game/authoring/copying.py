@@ -10,7 +10,7 @@ import yaml
 from game.authoring.quoting import quoted
 from game.authoring.template import title_from
 from game.errors import ScenarioFaulty
-from game.scenario.folder import Folder
+from game.scenario.folder import VARIANTS, Folder
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -73,6 +73,8 @@ def _renamed(relative: str, content: bytes, name: str) -> str | bytes:
     if relative.startswith("locale/") and relative.endswith(".po"):
         said = f"msgid {quoted(title)}\nmsgstr {quoted(title)}\n"
         return _TITLE.sub(lambda entry: entry.group(1) + said, content.decode("utf-8-sig"))
+    if relative.startswith(f"{VARIANTS}/") and relative.endswith(".yaml"):
+        return _with_values(content.decode("utf-8-sig"), {"scenario": name})
     return content
 
 

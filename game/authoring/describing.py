@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from game.authoring import examples
-from rules.scenario import cards, economy, effects, fields, geography, guidance, limits, scenario
+from rules.scenario import cards, economy, effects, fields, geography, guidance, limits, scenario, variant
 from rules.scenario.model import Model
 from rules.wording.names import Message
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["MODULES", "PARAGRAPHS", "described", "key_of", "kind_said", "kinds_in", "said_of"]
 
-MODULES: Final = (scenario, cards, economy, effects, limits, geography, guidance, fields)
+MODULES: Final = (scenario, cards, economy, effects, limits, geography, guidance, variant, fields)
 """Where the models of a scenario stand."""
 
 PARAGRAPHS: Final = {

@@ -12,9 +12,10 @@ from game.authoring.describing import described
 from rules.scenario.cards import AllyCard
 from rules.scenario.checking import schema_of
 from rules.scenario.scenario import Scenario
+from rules.scenario.variant import FIXED, VariantFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Container, Mapping
 
     from game.translate import Translator
 
@@ -61,6 +62,50 @@ def guidance(t: Translator) -> dict[str, Any]:
     return described(_listing("guidance", "guidance", "GuidanceFile"), t)
 
 
+def variant(t: Translator) -> dict[str, Any]:
+    """The schema of a file under ``variants/``: under ``change`` all that a scenario has, and nothing must be there.
+
+    A list whose entries have ids may be written as a mapping from these; an effect or a limit is written whole.
+    """
+    whole, scenario = schema_of(VariantFile), schema_of(Scenario)
+    whole["$defs"] = {**whole.get("$defs", {}), **scenario.pop("$defs"), "Scenario": scenario}
+    described(whole, t)  # while lists and what must be there are as the models have them, from which examples are made
+    defined = whole["$defs"]
+    named = {name for name, one in defined.items() if one.get("properties", {}).keys() & {"id", "seat", "result"}}
+    for one in defined.values():
+        held = one.get("properties", {})
+        if held and not held.keys() & {"do", "limit"}:
+            one.pop("required", None)
+            one["properties"] = {key: _by_ids(value, named) for key, value in held.items()}
+    for key in FIXED:
+        del scenario["properties"][key]
+    parts = {"propertyNames": {"enum": [key for key in scenario["properties"] if _is_several(scenario, key)]}}
+    leaves = [{"type": "array", "items": {"type": "string"}}, {"type": "object"}]
+    properties = whole["properties"]
+    properties["change"] |= {"$ref": "#/$defs/Scenario"}
+    properties["change"].pop("additionalProperties", None)
+    properties["without"] |= {**parts, "additionalProperties": {"anyOf": leaves}}
+    properties["add"] |= {**parts, "additionalProperties": {"anyOf": [{"type": "array"}, {"type": "object"}]}}
+    return _used_only(whole)
+
+
+def _is_several(schema: dict[str, Any], key: str) -> bool:
+    """Whether a property is a list, a table, or something that may hold one."""
+    written = schema["properties"][key]
+    kinds = [written, *written.get("anyOf", ())]
+    return any(one.get("type") in ("array", "object") or "$ref" in one for one in kinds)
+
+
+def _by_ids(written: dict[str, Any], named: Container[str]) -> dict[str, Any]:
+    """A property that may also be a mapping by ids, where it is a list of things that have them."""
+    item = str(written.get("items", {}).get("$ref", "")).rpartition("/")[2]
+    if written.get("type") != "array" or item not in named:
+        return written
+    said: dict[str, Any] = {key: written[key] for key in ("title", "description", "examples") if key in written}
+    listed = {key: value for key, value in written.items() if key not in {*said, "default"}}
+    return {"anyOf": [listed, {"type": "object", "additionalProperties": written["items"]}], **said}
+
+
 def _listing(field: str, key: str, title: str) -> dict[str, Any]:
     """A file that holds one list of the scenario under a key of its own."""
     whole = schema_of(Scenario)
@@ -101,6 +146,7 @@ SCENARIO_FILES: Final[dict[str, Maker]] = {
     "pressure": pressure,
     "injects": injects,
     "guidance": guidance,
+    "variant": variant,
 }
 """What makes the schema of each kind of file of a scenario."""
 
@@ -131,7 +177,7 @@ def _kind_of(relative: str) -> str:
         return ""
     folder, _, name = relative.rpartition("/")
     if folder:
-        return {"allies": "ally", "pressure": "pressure"}.get(folder, "")
+        return {"allies": "ally", "pressure": "pressure", "variants": "variant"}.get(folder, "")
     named = {
         "scenario.yaml": "scenario",
         "injects.yaml": "injects",

@@ -56,10 +56,22 @@ def filled(name: str, language: str) -> dict[str, str]:
     """Every file of a new scenario by its place in the folder, in ``language`` and translated into the others."""
     files = _written(name, language)
     own = _texts(files)
-    for other in LANGUAGES:
-        if other != language:
-            files[f"locale/{other}.po"] = catalogue(own, _texts(_written(name, other)), other)
+    others = {other: _written(name, other) for other in LANGUAGES if other != language}
+    for other, written in others.items():
+        files[f"locale/{other}.po"] = catalogue(own, _texts(written), other)
+    for path in files:
+        if path.startswith("variants/"):
+            files[path] += _translations({other: _data(written, path) for other, written in others.items()})
     return files
+
+
+def _translations(said: Mapping[str, Mapping[str, Any]]) -> str:
+    """What a variant is called in other languages, as the end of its file."""
+    lines = ["locale:\n"]
+    for language, data in said.items():
+        lines.append(f"  {language}:\n")
+        lines += [_value(f"    variant.{key}: ", str(data[key]), 4) for key in ("title", "text")]
+    return "".join(lines)
 
 
 def catalogue(own: Mapping[str, str], translated: Mapping[str, str], language: str) -> str:

@@ -9,13 +9,20 @@ if TYPE_CHECKING:
     from game.commands.report_arguments import Command
     from game.commands.sentences import Sentences
 
-SCHEMAS = ("scenario", "ally", "pressure", "injects", "guidance", "experiment", "save")
+SCHEMAS = ("scenario", "ally", "pressure", "injects", "guidance", "variant", "experiment", "save")
 
 
 def new(command: Command, t: Sentences) -> None:
     """The name or folder, and the scenario to copy."""
     command.given.add_argument("name", metavar=t("authoring.name_or_folder"), help=t("authoring.help_name"))
     command.options.add_argument("--from", dest="source", metavar=t("cli.scenario"), help=t("authoring.help_from"))
+
+
+def variant(command: Command, t: Sentences) -> None:
+    """What is played otherwise than the scenario says; several are laid one over the other."""
+    command.options.add_argument(
+        "--variant", action="append", default=[], metavar=t("variants.metavar"), help=t("variants.help")
+    )
 
 
 def translate(command: Command, t: Sentences) -> None:
@@ -48,6 +55,14 @@ def schema(command: Command, t: Sentences) -> None:
 def rulebook(command: Command, t: Sentences) -> None:
     """The scenario, and the file."""
     command.given.add_argument("scenario", metavar=t("cli.scenario"), help=t("cli.demo_scenario"))
+    variant(command, t)
     to = written(t, "rulebook.html")
     command.options.add_argument("--out", type=to, metavar=t("cli.file"), required=True, help=t("rulebook.help_out"))
+    command.options.add_argument("--replace", action="store_true", help=t("report.help_replace"))
+
+
+def guide(command: Command, t: Sentences) -> None:
+    """The file, where it shall not be opened."""
+    to = written(t, "guide.html")
+    command.options.add_argument("--out", type=to, metavar=t("cli.file"), help=t("handbook.help_out"))
     command.options.add_argument("--replace", action="store_true", help=t("report.help_replace"))

@@ -66,7 +66,7 @@ def _watch(arguments: argparse.Namespace, console: Console) -> int:
 
 
 def _check(arguments: argparse.Namespace, console: Console) -> list[Checked]:
-    return [checked(name, arguments.play, console) for name in arguments.paths]
+    return [checked(name, arguments.play, console, arguments.variant) for name in arguments.paths]
 
 
 def _status(found: list[Checked]) -> int:
@@ -85,6 +85,8 @@ def _say(found: Checked, console: Console) -> None:
     t = console.t
     if found.message is not None:
         console.warn(found.message)
+    for notice in found.notices:
+        console.warn(notice.message(console.language))
     if found.refusal is not None:
         said = t.render(found.refusal)
         console.say(said if found.path in said else f"{found.path}: {said}")

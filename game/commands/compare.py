@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from game.play.session import Session
 from game.saves.names import path_meant
-from game.telling.compare import compare, to_data
+from game.telling.compare import compare
+from game.telling.compare_data import to_data
 from game.telling.compare_page import lines
 from game.translate import Translator
 

@@ -6,13 +6,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.commands.opening import opened
 from game.errors import NotSaved, SaveExists, WrongUse
 from game.play.players import PEOPLE, check_players
 from game.play.session import Session
 from game.report.forms import FORMS, place, written
 from game.report.making import report_on
 from game.report.scene import Wanted
-from game.scenario import library
 from game.scenario.seats import seats_meant
 from game.telling.integrity import revealed_lines
 from game.telling.scores import ending_lines
@@ -36,7 +36,7 @@ SIZE = (1280, 720)
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Play the whole game and leave its files in a folder of its own; the exit status."""
-    loaded = library.load(arguments.scenario)
+    loaded = opened(arguments, console)
     seats = bots(loaded, seats_meant(loaded, arguments.seat))
     folder = Path(arguments.out) if arguments.out else _free_folder()
     save = folder / "game.jsonl"

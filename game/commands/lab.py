@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from game.commands import calls, lab_experiment
 from game.commands.engines import chosen_engine
 from game.commands.lab_files import finish, in_folder
+from game.commands.opening import opened
 from game.commands.values import USUAL_GAMES, USUAL_LAB_SEED
 from game.errors import WrongUse
 from game.lab import sheets, statistics
@@ -17,7 +18,6 @@ from game.lab.play import seed_of
 from game.lab.runs import run_arm
 from game.lab.showing import obstacle, on_record
 from game.lab.targets import ready_folder, refuse_sources, sources_of
-from game.scenario import library
 from game.scenario.seats import seat_meant, seats_meant
 from game.translate import Translator
 from game.user.shell import file_word, typed
@@ -53,7 +53,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         return _show(arguments, console)
     statistics.library()
     engine = chosen_engine(arguments, console)
-    loaded = library.load(arguments.scenario)
+    loaded = opened(arguments, console)
     arm = checked(_arm(arguments, loaded))
     folder = Path(arguments.out) if arguments.out is not None else None
     if folder is not None:
@@ -116,7 +116,7 @@ def _show(arguments: argparse.Namespace, console: Console) -> int:
     """``--game``: play one game of the run on record."""
     if arguments.out is None:
         raise WrongUse(Message("lab.game_needs_out"))
-    loaded = library.load(arguments.scenario)
+    loaded = opened(arguments, console)
     refuse_sources(Path(arguments.out), sources_of(loaded))
     save = Path(arguments.out) / SAVE
     on_record(loaded, _arm(arguments, loaded), arguments.game, arguments.seed, save).close()
@@ -151,8 +151,17 @@ class Shown:
         roles = {seat.id: seat.role for seat in self._loaded.scenario.seats}
         known = all(find(one, roles[seat]) for seat, one in policies.items())
         if known and not (arm.set or arm.without or arm.only):
-            return calls.demo(given.scenario, self._loaded, seed=seed, policies=policies, turns=given.turns, out=out)
+            return calls.demo(
+                given.scenario,
+                self._loaded,
+                seed=seed,
+                policies=policies,
+                turns=given.turns,
+                out=out,
+                variants=given.variant,
+            )
         words = ["lab", file_word(given.scenario), "--seed", str(given.seed)]
+        words += calls.varied(given.variant)
         words += [] if given.turns is None else ["--turns", str(given.turns)]
         words += [word for name, value in given.set for word in ("--set", f"{name}={value}")]
         words += [word for seat, policy in given.policy for word in ("--policy", f"{seat}={policy}")]

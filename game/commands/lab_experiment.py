@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from game.lab.experiments.running import Outcome
     from game.lab.experiments.verdicts import Answer
 
-NOT_HERE = ("turns", "set", "hold", "policy", "without", "only", "game")
+NOT_HERE = ("turns", "set", "hold", "policy", "without", "only", "game", "variant")
 """Options of a single arm: an experiment's file says these."""
 
 NOT_GIVEN: Final = {"workers": 1}
@@ -50,7 +50,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """
     for option in NOT_HERE:
         if getattr(arguments, option) not in (None, []):
-            raise WrongUse(Message("experiment.in_file", {"option": f"--{option}"}))
+            raise WrongUse(
+                Message(
+                    "experiment.in_file",
+                    {"option": f"--{option.removesuffix('s') if option == 'variants' else option}"},
+                )
+            )
     statistics.library()
     engine = chosen_engine(arguments, console)
     found = _opened(arguments)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from game.commands.engines import chosen_engine
 from game.commands.lab_files import finish, in_folder
+from game.commands.opening import opened
 from game.lab import sheets, statistics
 from game.lab.arms import Arm
 from game.lab.league import entrants, league
 from game.lab.league_page import lines
 from game.lab.targets import ready_folder, sources_of
-from game.scenario import library
 from game.scenario.seats import seats_meant
 from game.translate import Translator
 from rules.wording.names import Message
@@ -31,7 +31,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """
     statistics.library()
     engine = chosen_engine(arguments, console)
-    loaded = library.load(arguments.scenario)
+    loaded = opened(arguments, console)
     wanted = [one for pair in arguments.policy for one in seats_meant(loaded, [pair]).items()]
     entrants(loaded.scenario, wanted)  # what is wrong with them is said before a folder is made
     folder = Path(arguments.out) if arguments.out is not None else None

@@ -5,14 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.commands import calls
 from game.commands.lab_files import finish, in_folder
+from game.commands.opening import opened
 from game.lab import sheets, statistics
 from game.lab.arms import Arm, checked
 from game.lab.league import entrants
 from game.lab.ledger import study
 from game.lab.ledger_page import lines, page
 from game.lab.targets import ready_file, ready_folder, sources_of
-from game.scenario import library
 from game.scenario.seats import seats_meant
 from game.translate import Translator
 from game.user.shell import file_word, typed
@@ -32,7 +33,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         UserError: as ``study``; no statistics library; a file is there already, or there is no room for it.
     """
     statistics.library()
-    loaded = library.load(arguments.scenario)
+    loaded = opened(arguments, console)
     arm = checked(Arm(loaded.scenario, turns=arguments.turns))
     wanted = [one for pair in arguments.policy for one in seats_meant(loaded, [pair]).items()]
     entrants(loaded.scenario, wanted)  # what is wrong with them is said before a folder is made
@@ -84,6 +85,7 @@ def _command(arguments: argparse.Namespace, language: str) -> str:
         "--seed",
         str(arguments.seed),
     ]
+    words += calls.varied(arguments.variant)
     words += ["--playouts", str(arguments.playouts)]
     words += ["--turns", str(arguments.turns)] if arguments.turns is not None else []
     words += [word for pair in arguments.policy for word in ("--policy", "=".join(pair))]

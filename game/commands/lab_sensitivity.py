@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.commands.engines import chosen_engine
 from game.commands.lab_files import finish, in_folder
+from game.commands.opening import opened
 from game.lab import sheets
 from game.lab.arms import Arm
 from game.lab.experiments import charts
@@ -14,7 +15,6 @@ from game.lab.sensitivity import sensitivity
 from game.lab.sensitivity_design import library
 from game.lab.sensitivity_page import lines, page, rows
 from game.lab.targets import ready_folder, sources_of
-from game.scenario import library as scenarios
 from game.translate import Translator
 from rules.wording.names import Message
 
@@ -35,7 +35,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     """
     library(arguments.method)
     engine = chosen_engine(arguments, console)
-    loaded = scenarios.load(arguments.scenario)
+    loaded = opened(arguments, console)
     folder = Path(arguments.out) if arguments.out is not None else None
     if folder is not None:
         charts.library()

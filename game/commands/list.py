@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.saves.lessons import LESSONS
 from game.scenario import library
+from game.scenario.variants import offered
 from game.user.folders import shipped_saves, user_scenarios
 from rules.wording.names import Message
 
@@ -43,11 +44,25 @@ def run(_arguments: argparse.Namespace, console: Console) -> int:
         if notice is not None:
             console.warn(notice)
     console.table(rows)
+    _say_variants(console)
     _say_games(console)
     console.say()
     console.say(t("cli.list_own", folder=str(user_scenarios())))
     console.say(t("cli.list_shipped", folder=str(library.shipped_scenarios())))
     return status
+
+
+def _say_variants(console: Console) -> None:
+    """What may be played otherwise, for each scenario that has variants."""
+    for found in library.find():
+        listed = offered(found.path, found.name)
+        if listed:
+            console.say()
+            console.say(console.t("variants.listed", name=found.name))
+        for one in listed:
+            title = one.called.title_in(console.language)
+            said = console.t("variants.has_faults", count=len(one.faults)) if one.faults else title
+            console.say(f"  --variant {one.called.name}  {said}")
 
 
 def _say_games(console: Console) -> None:

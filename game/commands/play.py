@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from game.commands.also_checked import also_checked
 from game.commands.meant import is_save
+from game.commands.opening import opened_named
 from game.errors import FAULTY, WELL, WRONG_USE, WrongUse
 from game.play.headers import SHORT_SEED
 from game.play.players import PEOPLE, defender_of, usual_players, without_facilitator
@@ -126,7 +127,7 @@ def begin(arguments: argparse.Namespace, console: Console) -> Game:
     notice = library.shadow_notice(found)
     if notice is not None:
         console.warn(notice)
-    loaded = library.load(arguments.game or USUAL_SCENARIO)
+    loaded = opened_named(arguments.game or USUAL_SCENARIO, arguments, console)
     seats, facilitated = seated(arguments, loaded, usual_players(loaded))
     people = sum(player == PEOPLE for player in {**usual_players(loaded), **seats}.values())
     if arguments.seed is not None and arguments.seed < SHORT_SEED and (facilitated or people > 1):
@@ -150,7 +151,7 @@ def go_on(arguments: argparse.Namespace, console: Console) -> Game:
     Raises:
         UserError: as ``Session.open``; options that only a new game can have.
     """
-    if arguments.seed is not None or arguments.turns is not None:
+    if arguments.seed is not None or arguments.turns is not None or arguments.variant:
         raise WrongUse(Message("cli.only_new_game"))
     path = path_meant(arguments.game)
     session = Session.open(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.commands.opening import opened
 from game.errors import WrongUse
 from game.libraries import needed
 from game.paper.pack import as_pdf, pack_of
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         raise WrongUse(Message("print.not_pdf", {"path": str(path)}))
     needed("typst", "typesetting.library_missing", extra="report")
     refuse_taken(path, replaces=arguments.replace)
-    loaded = library.load(arguments.scenario)
+    loaded = opened(arguments, console)
     notice = library.shadow_notice(loaded.found) if loaded.found is not None else None
     if notice is not None:
         console.warn(notice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.commands.authoring_arguments import variant
 from game.commands.values import written
 
 TYPE_CHECKING = False  # as type checkers know it
@@ -27,6 +28,7 @@ PARTS = ("run-sheet", "briefs", "cards", "slips", "board", "observer", "rulebook
 def add(command: Command, t: Sentences) -> None:
     """The scenario, the file, the paper, and which parts."""
     command.given.add_argument("scenario", metavar=t("cli.scenario"), help=t("print.help_scenario"))
+    variant(command, t)
     options = command.options
     to = written(t, "pack.pdf")
     options.add_argument("--out", type=to, metavar=t("cli.file"), required=True, help=t("print.help_out"))

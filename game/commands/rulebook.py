@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.commands.opening import opened
 from game.errors import WrongUse
 from game.report.forms import form_of, place, refuse_taken, written
 from game.rulebook.making import rulebook_of
@@ -27,7 +28,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         raise WrongUse(Message("rulebook.unknown_form", {"path": str(path)}))
     form = form_of(path)
     refuse_taken(path, replaces=arguments.replace)
-    loaded = library.load(arguments.scenario)
+    loaded = opened(arguments, console)
     notice = library.shadow_notice(loaded.found) if loaded.found is not None else None
     if notice is not None:
         console.warn(notice)

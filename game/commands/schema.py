@@ -79,7 +79,15 @@ def _save() -> dict[str, Any]:
             "scenario_digest": text,
             "scenario": {"type": "object"},
         },
-        {"needs": text, "commitment": text, "seed": text, "salt": text, "export": text, "facilitated": {"const": True}},
+        {
+            "needs": text,
+            "commitment": text,
+            "seed": text,
+            "salt": text,
+            "export": text,
+            "facilitated": {"const": True},
+            "variants": listing,
+        },
         check,
     )
     kinds = {

@@ -23,6 +23,8 @@ from rules.values.phases import PLAN
 from rules.wording import names as w
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from game.console import Console
     from game.errors import Fault
     from game.quality.playing import Setup
@@ -63,6 +65,7 @@ class Trial:
     findings: list[Fault] = field(default_factory=list)
     whole: bool = True
     texts: dict[str, str] = field(default_factory=dict)
+    variants: tuple[str, ...] = ()
 
     def lines(self, t: Translator) -> list[str]:
         """The findings in words."""
@@ -97,12 +100,12 @@ class Trial:
         }
 
 
-def play(name: str, loaded: Loaded, games: int, console: Console) -> Trial:
+def play(name: str, loaded: Loaded, games: int, console: Console, variants: Sequence[str] = ()) -> Trial:
     """Games by competent bots and by chance: how they end, what fails, what could be better and what would help.
 
-    ``name`` is the scenario's, or its folder, as somebody typed it.
+    ``name`` is the scenario's, or its folder, as somebody typed it, and so are ``variants``.
     """
-    trial = Trial(texts=loaded.texts_in(console.language))
+    trial = Trial(texts=loaded.texts_in(console.language), variants=tuple(variants))
     by_chance = _by_chance(name, loaded, max(min(games, LEAST_BY_CHANCE), games // BY_CHANCE), trial, console)
     if not trial.crashes:
         workers = usual_workers()
@@ -111,14 +114,16 @@ def play(name: str, loaded: Loaded, games: int, console: Console) -> Trial:
         found = tried(played, games)
         trial.games, trial.endings, trial.well, trial.whole = found.games, found.endings, found.well, found.whole
         trial.findings = as_warnings(loaded, found.findings)
-        trial.crashes = [_crash(name, loaded, *one) for one in played.failed()[:MOST_CRASHES]]
+        trial.crashes = [_crash(name, loaded, trial.variants, *one) for one in played.failed()[:MOST_CRASHES]]
     console.progress("")
     trial.unreached = [one.id for one in loaded.scenario.endings if one.id not in {*trial.endings, *by_chance}]
     return trial
 
 
-def _crash(name: str, loaded: Loaded, setup: Setup, came: Any) -> Crash:
-    command = calls.demo(name, loaded, seed=came.seed, policies=dict(setup.policies), turns=None, out="game")
+def _crash(name: str, loaded: Loaded, variants: Sequence[str], setup: Setup, came: Any) -> Crash:
+    command = calls.demo(
+        name, loaded, seed=came.seed, policies=dict(setup.policies), turns=None, out="game", variants=variants
+    )
     return Crash(came.seed, came.wrong, command)
 
 
@@ -138,7 +143,9 @@ def _by_chance(name: str, loaded: Loaded, games: int, trial: Trial, console: Con
             reached[_game(compiled, seed, policies, unused)] += 1
         except Exception as error:  # noqa: BLE001 - finding these is what the trial is for
             bots = dict.fromkeys(policies, "random")
-            command = calls.demo(name, loaded, seed=seed, policies=bots, turns=None, out=f"game-{seed}")
+            command = calls.demo(
+                name, loaded, seed=seed, policies=bots, turns=None, out=f"game-{seed}", variants=trial.variants
+            )
             trial.crashes.append(Crash(seed, f"{type(error).__name__}: {error}"[:200], command))
             if len(trial.crashes) >= MOST_CRASHES:
                 break

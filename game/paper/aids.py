@@ -14,6 +14,7 @@ from rules.wording import names as w
 from rules.wording import rules as told
 from rules.wording.cards import effects_line
 from rules.wording.keys import GLOBAL_NUMBERS, OWN_NUMBERS
+from rules.wording.money import purses
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -58,14 +59,20 @@ def minutes_of(scene: Scene, phase: str) -> int:
 # ----- the turn
 
 
+def _begun(text: str) -> str:
+    """A sentence that may open with ``each``."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def _turn(scene: Scene) -> Iterator[Block]:
     t, scenario = scene.t, scene.scenario
     values: dict[str, w.Value] = {
-        "pressure": scene.called("pressure"),
-        "defender": scene.called("defender"),
+        "pressure": scene.each("pressure"),
+        "defender": scene.each("defender"),
         "signals": scenario.pressure.signals,
         "requests": scenario.answers.bandwidth,
         "further": scenario.pressure.further_cost,
+        **purses(scenario.economy),
     }
     rows = []
     for number, phase in enumerate(PHASES):
@@ -77,7 +84,7 @@ def _turn(scene: Scene) -> Iterator[Block]:
                 Cell(scene.say(w.phase(number)), strong=True),
                 Cell(shortened(who, 90)),
                 Cell(str(minutes) if minutes else "–"),
-                Cell(t(f"print.phase_{phase}", **values)),
+                Cell(_begun(t(scene.paid(f"print.phase_{phase}"), **values))),
             )
         )
     columns = (
@@ -243,7 +250,7 @@ def _terms(scene: Scene) -> Iterator[Block]:
     rows = tuple(
         (
             Cell(scene.say(w.clause_name(one.id)), strong=True),
-            Cell(scene.called(one.gives)),
+            Cell(scene.seat(scenario.giver_of(one))),
             Cell("; ".join(scene.say(rule) for rule in told.clause_rules(scenario, one))),
         )
         for one in settlement.clauses

@@ -10,6 +10,7 @@ from game.paper.scene import shortened
 from rules.values.phases import PHASES, WAITING
 from rules.wording import names as w
 from rules.wording import rules as told
+from rules.wording.money import purses
 from rules.wording.names import Name
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ def _by_hand(scene: Scene) -> Iterator[Block]:
     """How a turn goes without the program, and how it is entered afterwards."""
     t, scenario = scene.t, scene.scenario
     yield Note(t("print.by_hand_about"), "box")
-    yield Listed(tuple(t(f"print.by_hand_{phase}") for phase in PHASES), ticks=True)
+    money = purses(scene.scenario.economy)
+    yield Listed(tuple(t(scene.paid(f"print.by_hand_{phase}"), **money) for phase in PHASES), ticks=True)
     if scenario.trends:
         yield Heading(t("print.by_itself"))
         rows = tuple(
@@ -201,4 +203,4 @@ def _cue(scene: Scene, title: str, minutes: int, name: str, **values: w.Value) -
     """What is said, then what is done."""
     t = scene.t
     time = t("print.so_many_minutes", count=minutes) if minutes else ""
-    return Cue(title, time, (t(f"print.say_{name}", **values), t(f"print.do_{name}", **values)))
+    return Cue(title, time, (t(scene.paid(f"print.say_{name}"), **values), t(scene.paid(f"print.do_{name}"), **values)))

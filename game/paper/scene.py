@@ -10,7 +10,8 @@ from game.paper.model import NOBODY, Entry
 from game.roots import data_root
 from game.telling.card_numbers import card_numbers
 from game.translate import Translator
-from rules.wording.names import Name, seat_name
+from rules.wording.keys import BOTH
+from rules.wording.names import Name, join, seat_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +25,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Scene", "pieces", "shortened", "why"]
 
+WITH_MONEY: Final = (
+    "print.by_hand_economy",
+    "print.by_hand_plan",
+    "print.do_economy",
+    "print.phase_economy",
+    "print.phase_plan",
+    "print.say_economy",
+)
+"""Sentences that speak of money; where there is none, one that ends in ``_free`` stands for each."""
 OWN: Final = "own:"
 """So begins the name of a picture that is the scenario's own."""
 LONGEST_ENTRY: Final = 360
@@ -83,6 +93,15 @@ class Scene:
     def called(self, *roles: str) -> str:
         """The seats of these roles by name, in one line."""
         return ", ".join(self.seat(one.id) for one in self.seats(*roles))
+
+    def each(self, role: str) -> str:
+        """The seats of a role as what a sentence is about: one by its name, of several each."""
+        names = [seat_name(one.id) for one in self.seats(role)]
+        return self.say(join(names)) if len(names) == 1 else self.t("rulebook.each_of", seats=join(names, BOTH))
+
+    def paid(self, key: str) -> str:
+        """A sentence's key, or that of the one beside it that stands where there is no economy."""
+        return f"{key}_free" if self.scenario.economy is None and key in WITH_MONEY else key
 
     # ----- pictures
 

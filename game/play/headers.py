@@ -22,12 +22,14 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from game.errors import SaveFaulty, WrongUse
 from game.play.players import check_players
 from game.saves import migrations
 from game.scenario import library
+from game.scenario.applied import applied_in
 from rules.values.bounds import LONGEST_GAME
 from rules.wording.names import Message
 
@@ -59,6 +61,7 @@ def make_header(
         "turns": turns,
         "seats": dict(players),
         **({"facilitated": True} if facilitated else {}),
+        **({"variants": [one.to_data() for one in loaded.variants]} if loaded.variants else {}),
         "commitment": committed,
         "seed": f"{seed:016x}",
         **({"salt": salt} if salt else {}),
@@ -115,7 +118,7 @@ def pinned(header: Mapping[str, Any]) -> Loaded:
         raise SaveFaulty(error.message) from error
     if header.get("export", "") not in ("", *[seat.id for seat in loaded.scenario.seats]):
         raise SaveFaulty(Message("session.bad_header"))
-    return loaded
+    return replace(loaded, variants=applied_in(header.get("variants")))
 
 
 def _is_digits(value: Any, count: int) -> bool:

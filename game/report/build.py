@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from game.report.model import Drawing, More, Part, Report, Section, Table
-from game.report.parts.appendix import appendix, proof
+from game.report.parts.appendix import appendix, by_hand, proof
 from game.report.parts.assumptions import assumptions
 from game.report.parts.compared import compared, results
 from game.report.parts.cover import facts, title
@@ -53,7 +53,7 @@ def report_of(scene: Scene) -> Report:
         ("assumptions", "report.part_assumptions", each(assumptions)),
         ("improvements", "report.part_improvements", improvements(scene)),
         *([("compared", "report.part_compared", compared(scene))] if scene.others else []),
-        ("appendix", "report.part_appendix", (*each(proof), *_cards(scene))),
+        ("appendix", "report.part_appendix", (*each(proof), *by_hand(scene), *_cards(scene))),
     ]
     parts = tuple(Part(name, t(key), blocks if not several else _numbered(blocks)) for name, key, blocks in made)
     headed, marking = title(scene), scene.line(cover.marking)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     Scale = Callable[[float], float]
 
-__all__ = ["Bar", "Bars", "Dot", "Dots", "Line", "Lines", "Mark", "svg"]
+__all__ = ["Bar", "Bars", "Dot", "Dots", "Line", "Lines", "Mark", "share_of", "svg"]
 
 FONT: Final = "'Bondgenoten Text', 'IBM Plex Sans', system-ui, sans-serif"
 INK, QUIET, RULE, PAPER = "#1d2530", "#4a5766", "#d5dbe2", "#ffffff"
@@ -107,6 +107,14 @@ class Dots:
     y: str
     dots: tuple[Dot, ...]
     series: tuple[str, ...] = ()
+
+
+SQUARE: Final = 0.6
+
+
+def share_of(chart: Lines | Bars | Dots) -> float:
+    """How much of a page's width a chart needs: a square of dots not all, or its letters outgrow those of the text."""
+    return SQUARE if isinstance(chart, Dots) else 1.0
 
 
 def svg(

@@ -15,16 +15,16 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from game.errors import WrongUse
-from game.report.charts import svg
+from game.report.charts import share_of, svg
 from game.report.model import Bullets, Drawing, Heading, More, Paragraph, Section, Table
 from game.report.page import cell, runs
 from game.typesetting import pages_set
 from game.writing import shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from game.report.model import Block, Column, Report
+    from game.report.model import Block, Report
 
 __all__ = ["as_docx"]
 
@@ -38,17 +38,21 @@ WIDTH: Final = Cm(17)
 ROOM: Final = Cm(1)
 """The least height of a row to write in."""
 DEEPEST: Final = 4
-LETTER: Final = 0.66
-"""How wide a bold letter is, as a share of its height."""
-MARGINS: Final = Cm(0.42)
-"""Left and right of a cell's text, together."""
+TWENTIETH: Final = Pt(1) / 20
+"""Of a point, in which margins are given."""
+BOLD, PLAIN = 0.62, 0.56
+"""How wide a letter is, as a share of its height."""
+MARGINS, SMALL_MARGINS = Cm(0.42), Cm(0.16)
+"""Left and right of a cell's text, together; small where there are many columns."""
+WORD: Final = 14
+"""The longest word, in letters, that a column is made wide enough for."""
 
 
 def as_docx(report: Report) -> bytes:
     """The document."""
     document = _Document(report)
     document.cover()
-    for number, part in enumerate(report.parts, 2):
+    for number, part in enumerate(report.parts, 1):
         document.part(f"{number}. {part.title}", part.blocks)
     return document.bytes()
 
@@ -67,9 +71,12 @@ class _Document:
         normal = styles["Normal"]
         normal.font.name, normal.font.size = "Calibri", Pt(10.5)
         normal.element.rPr.append(_element("w:lang", {"w:val": self._report.language}))
+        for style in (normal, styles["List Bullet"], styles["List Bullet 2"]):
+            style.paragraph_format.space_after, style.paragraph_format.line_spacing = Pt(4), 1.05
         for level, size in ((1, 20), (2, 14), (3, 12), (4, 11)):
             style = styles[f"Heading {level}"]
             style.font.name, style.font.size, style.font.color.rgb = "Calibri", Pt(size), ACCENT
+            style.paragraph_format.space_before = Pt(0 if level == 1 else 8)
             fonts = style.element.rPr.rFonts
             for name in list(fonts.attrib):
                 if name.endswith(("Theme", "theme")):
@@ -118,7 +125,7 @@ class _Document:
                 _underline(cells[1])
         document.add_page_break()
         self._say(report.words["contents"], size=16, colour=ACCENT, bold=True)
-        _contents(document.add_paragraph(), [f"{n}. {part.title}" for n, part in enumerate(report.parts, 2)])
+        _contents(document.add_paragraph(), [f"{n}. {part.title}" for n, part in enumerate(report.parts, 1)])
 
     def part(self, title: str, blocks: Iterable[Block]) -> None:
         """A part on pages of its own."""
@@ -151,7 +158,7 @@ class _Document:
             elif isinstance(block, Table):
                 self._table(block, captioned=kind != "Headed")
             elif isinstance(block, Drawing):
-                self._drawing(document.add_paragraph(), block, WIDTH)
+                self._drawing(document.add_paragraph(), block, int(WIDTH * share_of(block.chart)))
             elif isinstance(block, More | Section):
                 document.add_heading(_clean(block.title), min(level, DEEPEST))
                 self._blocks(block.blocks, level + 1, block.title if isinstance(block, More) else "")
@@ -179,7 +186,9 @@ class _Document:
         table.autofit = False
         table.rows[0]._tr.get_or_add_trPr().append(_element("w:tblHeader", {"w:val": "true"}))
         size = Pt(7 if many else 8.5)
-        widths = _widths(block.columns, size)
+        if many:
+            _close(table)
+        widths = _widths(block, self._report.language, size, SMALL_MARGINS if many else MARGINS)
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         for place, column, width in zip(table.rows[0].cells, block.columns, widths, strict=True):
@@ -194,7 +203,13 @@ class _Document:
             for place, value, column, width in zip(cells, row, block.columns, widths, strict=True):
                 _fill(place, cell(value, self._report.language), size, numbers=column.numbers)
                 place.width = width
-        self._file.add_paragraph()
+        self._gap()
+
+    def _gap(self) -> None:
+        """A little room below a table."""
+        gap = self._file.add_paragraph()
+        gap.paragraph_format.space_after = Pt(0)
+        gap.add_run().font.size = gap.paragraph_format.line_spacing = Pt(6)
 
     def _drawing(self, paragraph: Any, block: Drawing, width: Any) -> None:
         """A chart as a picture with its words, where typst is there to draw it; else its words."""
@@ -240,11 +255,15 @@ def _clean(text: str) -> str:
     return shown(text)
 
 
-def _widths(columns: Sequence[Column], size: Any) -> list[int]:
-    """How wide each column is: as it asks, but no word of its heading is broken where the others can spare the room."""
-    whole = sum(one.wide for one in columns) or 1
-    asked = [int(WIDTH * one.wide / whole) for one in columns]
-    least = [int(size * LETTER * max(map(len, one.title.split()), default=0) + MARGINS) for one in columns]
+def _widths(block: Table, language: str, size: int, margins: int) -> list[int]:
+    """How wide each column is: as it asks, but no word in it is broken where the others can spare the room."""
+    whole = sum(one.wide for one in block.columns) or 1
+    asked = [int(WIDTH * one.wide / whole) for one in block.columns]
+    least = [
+        int(size * max(BOLD * _longest([one.title]), PLAIN * _longest(cell(row[at], language) for row in block.rows)))
+        + margins
+        for at, one in enumerate(block.columns)
+    ]
     lack = sum(max(0, need - width) for need, width in zip(least, asked, strict=True))
     spare = sum(max(0, width - need) for need, width in zip(least, asked, strict=True))
     if not lack or lack > spare:
@@ -255,6 +274,19 @@ def _widths(columns: Sequence[Column], size: Any) -> list[int]:
     ]
 
 
+def _longest(texts: Iterable[str]) -> int:
+    """The letters of the longest word, as far as a column is made wide for it."""
+    return min(WORD, max((len(word) for text in texts for word in text.split()), default=0))
+
+
+def _close(table: Any) -> None:
+    """Narrow margins in every cell."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margins.append(_element(f"w:{side}", {"w:w": str(int(SMALL_MARGINS / 2 / TWENTIETH)), "w:type": "dxa"}))
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
+
+
 def _whole(row: Any) -> None:
     """No page breaks within a row."""
     row._tr.get_or_add_trPr().append(_element("w:cantSplit", {"w:val": "true"}))
@@ -262,6 +294,7 @@ def _whole(row: Any) -> None:
 
 def _fill(cell: Any, text: str, size: Any, *, bold: bool = False, numbers: bool = False) -> None:
     paragraph = cell.paragraphs[0]
+    paragraph.paragraph_format.space_after = Pt(0)
     run = paragraph.add_run(_clean(text))
     run.font.size, run.bold = size, bold
     if numbers:

@@ -47,4 +47,4 @@ def percent(share: float, language: str) -> str:
     """A share from 0 to 1 in per cent; rare ones with a digit more."""
     value = 100 * share
     said = decimal(float(value), language, 1 if 0 < value < 10 and value != round(value) else 0)
-    return f"{said}{NO_BREAK}%" if language == "es" else f"{said}%"  # as each of them is set in print
+    return f"{said}%" if language == "nl" else f"{said}{NO_BREAK}%"  # as its sentences have it everywhere else

@@ -14,30 +14,46 @@ from game.report.numbers import decimal
 from game.roots import data_root
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from game.report.model import Block, Cell, Report
 
-__all__ = ["as_html", "cell", "runs"]
+__all__ = ["as_html", "cell", "rendered", "runs"]
 
 
 def as_html(report: Report) -> bytes:
     """The page. Every text is escaped by the template's own rule; only charts are let through."""
-    folder = data_root() / "assets" / "report"
+    return rendered(
+        "report.html.jinja", report.language, running=report.running, words=report.words, values={"report": report}
+    )
+
+
+def rendered(
+    template: str, language: str, *, running: str, words: Mapping[str, str], values: Mapping[str, Any]
+) -> bytes:
+    """A page that stands in the one frame of all pages, ``page.html.jinja``.
+
+    Args:
+        template: its name in ``assets/report``.
+        language: its reader's.
+        running: the line above and below it.
+        words: the frame's labels: ``skip``, ``contents`` and what the template asks for.
+        values: what else the template is given.
+    """
     environment = Environment(
         autoescape=True,
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader(data_root() / "assets" / "report"),
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["shown"] = lambda value: cell(value, report.language)
-    environment.filters["drawn"] = lambda drawing: _drawn(drawing, report.language)
+    environment.filters["shown"] = lambda value: cell(value, language)
+    environment.filters["drawn"] = lambda drawing: _drawn(drawing, language)
     environment.filters["runs"] = lambda blocks, under: list(runs(blocks, under))
-    running = Markup(_css_text(report.running))  # noqa: S704 - nothing but digits and letters is left in it
-    page = environment.get_template("report.html.jinja").render(report=report, running_css=running)
-    return page.encode("utf-8", "replace")
+    running_css = Markup(_css_text(running))  # noqa: S704 - nothing but digits and letters is left in it
+    given = {**values, "language": language, "words": words, "running": running, "running_css": running_css}
+    return environment.get_template(template).render(given).encode("utf-8", "replace")
 
 
 def runs(blocks: Iterable[Block], under: str = "") -> Iterator[tuple[str, Any]]:

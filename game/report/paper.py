@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from game.report.charts import svg
+from game.report.charts import share_of, svg
 from game.report.model import Bullets, Drawing, Heading, More, Paragraph, Section, Table
 from game.report.page import cell, runs
 from game.typesetting import breakable, pages_set
@@ -89,10 +89,11 @@ def _small(several: list[Drawing], language: str) -> dict[str, Any]:
     return {"kind": "charts", "charts": [_chart(one, language) for one in several]}
 
 
-def _chart(block: Drawing, language: str) -> dict[str, str]:
+def _chart(block: Drawing, language: str) -> dict[str, Any]:
     drawn = svg(block.chart, block.title, block.description, f"chart-{block.name}", language)
     drawn = drawn.replace("'IBM Plex Sans', system-ui, sans-serif", "'Bondgenoten Text Regular'")
-    return {"title": block.title, "description": block.description, "svg": drawn}
+    wide = 0 if block.small else 100 * share_of(block.chart)
+    return {"title": block.title, "description": block.description, "svg": drawn, "wide": wide}
 
 
 def _table(block: Table, language: str) -> dict[str, Any]:

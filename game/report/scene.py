@@ -184,6 +184,10 @@ class Scene:
         said = self.when(turn, phase)
         return said[:1].upper() + said[1:]
 
+    def quoted(self, text: str) -> str:
+        """What somebody typed, as one line between the language's own marks."""
+        return self.t("report.quoted", text=self.line(text))
+
     def line(self, text: str) -> str:
         """What somebody typed, as one line."""
         return " ".join(self.t.render(text).split())

@@ -10,7 +10,7 @@ from game.report.model import Bullets, Column, Item, Table
 from game.translate import Translator
 from rules.wording import causes
 from rules.wording.cards import modifier_line
-from rules.wording.keys import LIST
+from rules.wording.keys import BOTH
 from rules.wording.limits import limit
 from rules.wording.names import Message, Name, join, seat_name, track_name
 
@@ -66,7 +66,20 @@ class Book:
 
     def seats(self, role: str) -> str:
         """The seats of a role, by name."""
-        return self.say(join([seat_name(one.id) for one in self.scenario.seats if one.role == role], LIST))
+        return self.all_of([one.id for one in self.scenario.seats if one.role == role])
+
+    def all_of(self, seats: Sequence[str]) -> str:
+        """These seats by name, as one reads them in a sentence."""
+        return self.say(join([seat_name(one) for one in seats], BOTH))
+
+    def each(self, seats: Sequence[str]) -> str:
+        """These seats as what a sentence is about: one by its name, of several each."""
+        return self.line("rulebook.each_of", seats=self.all_of(seats)) if len(seats) > 1 else self.all_of(seats)
+
+    def opening(self, key: str, **values: Value) -> str:
+        """A sentence of the rulebook that may open with ``each``."""
+        said = self.line(key, **values)
+        return f"{said[:1].upper()}{said[1:]}"
 
     def track(self, track: str) -> str:
         """A track as it is called."""

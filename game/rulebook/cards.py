@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from game.report.model import Bullets, Heading, Item, Paragraph
 from rules.wording import names as w
 from rules.wording import rules as told
-from rules.wording.names import Name
+from rules.wording.keys import BOTH
+from rules.wording.names import Name, join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +25,10 @@ def actions(book: Book) -> Iterator[Block]:
     if not book.scenario.actions:
         yield Paragraph(book.line("rulebook.actions_none"))
         return
-    yield Paragraph(book.line("rulebook.actions_lead"), "lead")
+    budget = list(dict.fromkeys(filter(None, map(book.scenario.budget_of, book.scenario.side("defender")))))
+    if budget:
+        paid = join([w.track_name(one) for one in budget], BOTH)
+        yield Paragraph(book.line("rulebook.actions_lead", budget=paid), "lead")
     yield Bullets(
         tuple(
             book.card(f"action.{one.id}", told.action_rules(book.scenario, one), one.source, one)
@@ -94,7 +98,9 @@ def endings(book: Book) -> Iterator[Block]:
     yield Paragraph(book.line("rulebook.settlement_lead", earliest=terms.earliest, least=terms.least, most=terms.most))
     clauses = []
     for clause in terms.clauses:
-        item = book.card(f"settlement.clause.{clause.id}", told.clause_rules(book.scenario, clause), None, clause)
-        given = book.line("rulebook.gives", seat=book.seats(clause.gives))
+        item = book.card(
+            f"settlement.clause.{clause.id}", told.clause_rules(book.scenario, clause), clause.source, clause
+        )
+        given = book.line("rulebook.gives", seat=book.seat(book.scenario.giver_of(clause)))
         clauses.append(Item(item.text, (given, *item.details)))
     yield Bullets(tuple(clauses))

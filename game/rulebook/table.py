@@ -23,8 +23,8 @@ __all__ = ["dice", "ladder", "seats", "tracks"]
 
 def seats(book: Book) -> Iterator[Block]:
     """Who sits at the table, and what each scores by."""
-    sides = {"defenders": book.seats("defender"), "pressers": book.seats("pressure")}
-    yield Paragraph(book.line("rulebook.seats_lead", **sides), "lead")
+    sides = {"defenders": book.each(book.scenario.side("defender")), "pressers": book.seats("pressure")}
+    yield Paragraph(book.opening("rulebook.seats_lead", **sides), "lead")
     yield Paragraph(book.line("rulebook.seats_played"))
     columns = [(book.line("rulebook.seat"), 2), (book.line("rulebook.role"), 2), (book.line("rulebook.bar"), 0)]
     rows = [

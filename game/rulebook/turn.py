@@ -13,6 +13,7 @@ from rules.wording import names as w
 from rules.wording import rules as told
 from rules.wording.cards import effects_line
 from rules.wording.keys import LIST
+from rules.wording.money import purses
 from rules.wording.names import Message, Name, join
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from game.report.model import Block
     from game.rulebook.book import Book
+    from rules.scenario.scenario import Role
 
 __all__ = ["answer", "brief", "deliver", "economy", "plan", "pressure", "review", "signal", "turn"]
 
@@ -33,19 +35,27 @@ SHORT = {
     "economy": "rulebook.turn_economy_short",
     "review": "rulebook.turn_review_short",
 }
+FREE = "rulebook.turn_economy_short_free"
 OPEN = {"hidden": "rulebook.open_hidden", "kind": "rulebook.open_kind", "open": "rulebook.open_open"}
 
 
 def turn(book: Book) -> Iterator[Block]:
     """The phases in a sentence each."""
-    sides = {"defenders": book.seats("defender"), "pressers": book.seats("pressure")}
+    sides = {"defenders": _each(book, "defender"), "pressers": _each(book, "pressure")}
     length = Name("turn_length")
     yield Paragraph(book.line("rulebook.turn_lead", count=book.scenario.turns, length=length), "lead")
-    items = [Item(f"{book.say(w.phase(one))}: {book.line(SHORT[one], **sides)}") for one in PHASES if one in SHORT]
+    items = [
+        Item(f"{book.say(w.phase(one))}: {book.line(_short(book, one), **sides)}") for one in PHASES if one in SHORT
+    ]
     yield Bullets(tuple(items), numbered=True)
     minutes = book.scenario.minutes
     waits = {"signal": minutes.signal, "plan": minutes.plan, "answer": minutes.answer, "pressure": minutes.pressure}
     yield Paragraph(book.line("rulebook.turn_minutes", **waits))
+
+
+def _short(book: Book, phase: str) -> str:
+    """A phase in a sentence; without an economy no account is settled."""
+    return FREE if phase == "economy" and book.scenario.economy is None else SHORT[phase]
 
 
 def brief(book: Book) -> Iterator[Block]:
@@ -56,10 +66,10 @@ def brief(book: Book) -> Iterator[Block]:
 def signal(book: Book) -> Iterator[Block]:
     """2. Signals, side deals, terms."""
     rules = book.scenario.pressure
-    pressers = book.seats("pressure")
+    pressers = _each(book, "pressure")
     openness = Message(OPEN[rules.openness])
     yield Paragraph(
-        book.line("rulebook.signal_lead", pressers=pressers, count=rules.signals, openness=openness), "lead"
+        book.opening("rulebook.signal_lead", pressers=pressers, count=rules.signals, openness=openness), "lead"
     )
     announced = any(card.announced for card in book.scenario.pressure_cards)
     deals = any(ally.side_deal is not None for ally in book.scenario.allies)
@@ -74,19 +84,30 @@ def _settling(book: Book) -> str:
     terms = book.scenario.settlement
     if terms is None:
         return ""
-    return book.line("rulebook.settlement_lead", earliest=terms.earliest, least=terms.least, most=terms.most)
+    said = book.line("rulebook.settlement_lead", earliest=terms.earliest, least=terms.least, most=terms.most)
+    return f"{said} {book.line('rulebook.all_sign')}" if len(book.scenario.others_than("")) > 2 else said
 
 
-def _spending(book: Book, defenders: str) -> str:
-    economy = book.scenario.economy
-    if economy is None:
-        return book.line("rulebook.plan_spend_free", defenders=defenders)
-    return book.line("rulebook.plan_spend", defenders=defenders, reserves=w.track_name(economy.reserves))
+def _each(book: Book, role: Role) -> str:
+    """The seats of a role as what a sentence is about."""
+    return book.each(book.scenario.side(role))
+
+
+def _spending(book: Book) -> Iterator[str]:
+    """What each defender's own steps are paid with."""
+    scenario, shared = book.scenario, purses(book.scenario.economy)
+    owned = {seat.id: seat.budget for seat in scenario.seats if seat.role == "defender" and seat.budget}
+    others = [seat for seat in scenario.side("defender") if seat not in owned]
+    if others:
+        key = "rulebook.plan_spend" if shared else "rulebook.plan_spend_free"
+        yield book.opening(key, defenders=book.each(others), **shared)
+    for seat, budget in owned.items():
+        yield book.line("rulebook.spend_own", seat=w.seat_name(seat), budget=w.track_name(budget))
 
 
 def plan(book: Book) -> Iterator[Block]:
     """3. Reveals, spending, requests and their prices."""
-    scenario, defenders = book.scenario, book.seats("defender")
+    scenario = book.scenario
     cap = scenario.modernisation
     capped = ""
     if cap is not None:
@@ -94,7 +115,7 @@ def plan(book: Book) -> Iterator[Block]:
         capped = book.line("rulebook.plan_cap", tracks=tracks, count=cap.cap)
     yield bullets(
         book.line("rulebook.plan_reveals"),
-        _spending(book, defenders),
+        *_spending(book),
         book.line("rulebook.plan_ask", count=scenario.answers.bandwidth),
         capped,
         _settling(book),
@@ -162,7 +183,7 @@ def pressure(book: Book) -> Iterator[Block]:
     """6. What cards cost, what their rolls bring, and what idleness does."""
     rules, line = book.scenario.pressure, book.line
     will, standing = w.track_name(rules.will), w.track_name(rules.standing)
-    lead = line("rulebook.pressure_lead", pressers=book.seats("pressure"), will=will, count=rules.further_cost)
+    lead = book.opening("rulebook.pressure_lead", pressers=_each(book, "pressure"), will=will, count=rules.further_cost)
     yield Paragraph(lead, "lead")
     rows = []
     for at, one in enumerate(rules.thresholds):
@@ -184,7 +205,19 @@ def pressure(book: Book) -> Iterator[Block]:
         line("rulebook.pressure_unplayed", change=book.changed(rules.standing, rules.unplayed_standing)),
         line("rules.repeated", by=rules.repeated) if rules.repeated else "",
         line("rulebook.pressure_shield"),
+        *_own_purses(book),
     )
+
+
+def _own_purses(book: Book) -> Iterator[str]:
+    """The pressure seats that play with a will and a standing of their own."""
+    scenario, rules = book.scenario, book.scenario.pressure
+    first = {"first_will": w.track_name(rules.will), "first_standing": w.track_name(rules.standing)}
+    for seat in scenario.side("pressure"):
+        will, standing = scenario.will_of(seat), scenario.standing_of(seat)
+        if (will, standing) != (rules.will, rules.standing):
+            own = {"will": w.track_name(will), "standing": w.track_name(standing)}
+            yield book.line("rulebook.own_purse", seat=w.seat_name(seat), **own, **first)
 
 
 def economy(book: Book) -> Iterator[Block]:

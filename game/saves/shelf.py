@@ -14,6 +14,7 @@ from typing import Any, Final
 
 from game.saves.file import Headline, recent
 from game.saves.lessons import lesson_of
+from game.scenario.applied import Applied, applied_in, titled
 from game.user.folders import played_saves, shipped_saves, user_thumbnails
 from game.writing import cleaned
 
@@ -60,6 +61,7 @@ class SavedGame:
     endings: dict[str, str]
     seats: tuple[SeatPlayed, ...]
     stopped: bool = False
+    variants: tuple[Applied, ...] = ()
 
     @property
     def lesson(self) -> str:
@@ -77,8 +79,13 @@ class SavedGame:
         return thumbnail_path(self.path, self.id)
 
     def title_in(self, language: str) -> str:
-        """The scenario's title in a language, else as the scenario itself writes it."""
-        return named(self.titles, language) or self.path.stem
+        """The scenario's title in a language, else as the scenario itself writes it, with the variants played."""
+        return titled(named(self.titles, language) or self.path.stem, self.variants, language)
+
+    @property
+    def scenario_title(self) -> str:
+        """The scenario's title as it writes it, whatever variants are played."""
+        return named(self.titles, "") or self.path.stem
 
 
 def named(names: dict[str, str], language: str) -> str:
@@ -128,6 +135,7 @@ def _summary(header: dict[str, Any]) -> dict[str, Any]:
         "id": _text(header.get("id")),
         "turns": turns if type(turns) is int else 0,
         "titles": _names(scenario, "title", header.get("title")),
+        "variants": applied_in(header.get("variants")),
         "seats": tuple(
             SeatPlayed(
                 _text(seat["id"]),
@@ -165,6 +173,7 @@ def _told(headline: Headline, *, shipped: bool) -> SavedGame:
         turns=header["turns"],
         endings=endings[ending - 1] if 0 < ending <= len(endings) else {},
         seats=_as_handed_over(header["seats"], headline.path),
+        variants=header["variants"],
         stopped=bool(endings) and ending == len(endings) + 1,
     )
 

@@ -24,7 +24,7 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from game.scenario.texts import Entry
 
-__all__ = ["CLAIMS", "GUIDANCE", "Folder", "Memory", "Raw", "read_folder", "remembering", "safe_name"]
+__all__ = ["CLAIMS", "GUIDANCE", "VARIANTS", "Folder", "Memory", "Raw", "read_folder", "remembering", "safe_name"]
 
 Said = TypeVar("Said")
 
@@ -41,6 +41,9 @@ LEAGUE = "league.yaml"
 GUIDANCE = "guidance.yaml"
 """The file of the hints, which a scenario need not have."""
 
+VARIANTS = "variants"
+"""The folder of files that say what may be played otherwise, which a scenario need not have."""
+
 MERGED = {
     "allies": "allies/",
     "pressure_cards": "pressure/",
@@ -52,7 +55,7 @@ MERGED = {
 """The keys of the merged data that have files of their own, and may not stand in ``scenario.yaml``."""
 
 _KNOWN = (
-    *("allies", "pressure", "briefs", "locale", "pictures"),
+    *("allies", "pressure", "briefs", "locale", "pictures", VARIANTS),
     *("injects.yaml", GUIDANCE, "scenario.yaml", CLAIMS, LEAGUE),
 )
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
@@ -416,7 +419,8 @@ def _catalogues(raw: Raw, folder: Folder) -> None:
 
 def _unread(folder: Folder) -> Iterable[Fault]:
     """Data files that nothing reads, which is nearly always a slip in a name."""
-    endings = {"": (), "allies": (".yaml",), "pressure": (".yaml",), "briefs": (".md",), "locale": (".po",)}
+    endings = {"": (), "briefs": (".md",), "locale": (".po",)}
+    endings |= dict.fromkeys(("allies", "pressure", VARIANTS), (".yaml",))
     for inside, read in endings.items():
         for name in folder.names(inside) if not inside or (folder.path / inside).is_dir() else ():
             stray = name.endswith((".yaml", ".yml", ".po", ".json")) or (inside == "briefs" and name.endswith(".txt"))
@@ -426,7 +430,7 @@ def _unread(folder: Folder) -> Iterable[Fault]:
             elif not inside and name not in _KNOWN and (folder.path / name).is_dir():
                 from difflib import get_close_matches  # noqa: PLC0415 - rarely wanted
 
-                for meant in get_close_matches(name, _KNOWN[:5], 1, 0.6):
+                for meant in get_close_matches(name, _KNOWN[:6], 1, 0.6):
                     write = Message("write.rename", {"name": meant})
                     yield Fault(folder.file(name), 1, 1, Message("fault.unread_file"), write)
 

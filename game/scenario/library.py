@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing, reason_of
 from game.roots import data_root
+from game.scenario.applied import Applied, Notice, titled
 from game.scenario.document import Document, Places
 from game.scenario.folder import GUIDANCE, Folder, Raw, read_folder, safe_name
 from game.user.folders import user_scenarios
@@ -40,6 +41,7 @@ __all__ = [
     "check_briefs",
     "check_format",
     "check_translations",
+    "faulty",
     "find",
     "from_pinned",
     "headlines",
@@ -52,6 +54,9 @@ __all__ = [
 ]
 
 CATALOGUES = "catalogues"
+BARE_TITLE = "title_alone"
+"""What a scenario is called whatever variants it is played with, among its texts."""
+
 HEADLINE = frozenset({"title", "language", "turns", "seats"})
 
 
@@ -101,7 +106,8 @@ class Loaded:
     """A scenario ready to play.
 
     ``raw`` is what a save pins: the merged data and under ``catalogues`` the translations by language and path.
-    ``source`` is None for a scenario that came out of a save.
+    ``source`` is None for a scenario that came out of a save. ``variants`` are what is played otherwise than the
+    scenario's own files say, ``notices`` what is to be told of that, and ``lacking`` what of theirs a language lacks.
     """
 
     scenario: Scenario
@@ -109,6 +115,9 @@ class Loaded:
     catalogues: Mapping[str, Mapping[str, str]]
     source: Raw | None = None
     found: Found | None = None
+    variants: tuple[Applied, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    lacking: tuple[Fault, ...] = ()
 
     @cached_property
     def digest(self) -> str:
@@ -129,8 +138,14 @@ class Loaded:
         return (own, *(language for language in sorted(self.catalogues) if language != own))
 
     def texts_in(self, language: str) -> dict[str, str]:
-        """Every text by path in a language; what is not translated stays as the scenario writes it."""
-        return {**self.texts, **self.catalogues.get(language, {})}
+        """Every text by path in a language; what is not translated stays as the scenario writes it.
+
+        The title is that of what is played: with variants it names these too, and ``BARE_TITLE`` is the scenario's.
+        """
+        found = {**self.texts, **self.catalogues.get(language, {})}
+        if self.variants:
+            found |= {BARE_TITLE: found["title"], "title": titled(found["title"], self.variants, language)}
+        return found
 
 
 def shipped_scenarios() -> Path:
@@ -200,7 +215,7 @@ def locate(name_or_path: str | Path) -> Found:
 
     lies = [one for one in misnamed() if text in (one.name, shown(one.name))]
     if lies:
-        raise _faulty(called, [_fault_of_name(lies[0])])
+        raise faulty(called, [_fault_of_name(lies[0])])
     near = get_close_matches(text, known, 1, 0.5)
     if near:
         raise ScenarioMissing(Message("library.missing_near", {"name": called, "near": near[0]}))
@@ -243,13 +258,13 @@ def load(
     found = locate(name_or_path)
     raw = read_folder(found.path, instead)
     if raw.faults and not raw.data:
-        raise _faulty(found.name, raw.faults)
+        raise faulty(found.name, raw.faults)
     _refuse_format(found.name, raw)
     scenario, faults = _checked(raw.data, model, raw.place, whole=not raw.faults)
     named = {(fault.path, fault.line, fault.column) for fault in raw.faults}  # what follows from these says nothing new
     faults = [*raw.faults, *(fault for fault in faults if (fault.path, fault.line, fault.column) not in named)]
     if faults or scenario is None:
-        raise _faulty(found.name, faults)
+        raise faulty(found.name, faults)
     from game.scenario.texts import live  # noqa: PLC0415 - `list` needs none
 
     texts = _texts_of(scenario)
@@ -269,7 +284,7 @@ def from_pinned(raw: dict[str, Any], *, model: type[Model] | None = None) -> Loa
     scenario, faults = _checked(data, model, lambda *_, **__: (name, 1, 1))
     catalogues = raw.get(CATALOGUES, {})
     if faults or scenario is None or not _is_catalogues(catalogues):
-        raise _faulty(name, faults)
+        raise faulty(name, faults)
     return Loaded(scenario, raw, catalogues)
 
 
@@ -318,10 +333,13 @@ def check_briefs(loaded: Loaded) -> list[Fault]:
 def check_translations(loaded: Loaded) -> list[Fault]:
     """What each language lacks, translates from an older text, or holds for nothing; empty for a pinned scenario.
 
+    Of a scenario with variants over it only what these write counts: the rest is the scenario's own.
     Languages of the program without a catalogue get one fault each, at the scenario's own file.
     """
     if loaded.source is None:
         return []
+    if loaded.variants:
+        return list(loaded.lacking)
     from game.scenario.texts import faults_in  # noqa: PLC0415 - with the scenario loaded, it is there
 
     faults: list[Fault] = []
@@ -400,7 +418,7 @@ def _refuse_format(name: str, raw: Raw) -> None:
         place = raw.place(("format",))
         key = "write.newer_program" if given > FORMAT else "write.format"
         what = Message("fault.format", {"format": str(given)})
-        raise _faulty(name, [Fault(*place, what, Message(key, {"format": str(FORMAT)}))])
+        raise faulty(name, [Fault(*place, what, Message(key, {"format": str(FORMAT)}))])
 
 
 def _checked(
@@ -427,5 +445,6 @@ def _is_catalogues(value: Any) -> bool:
     )
 
 
-def _faulty(name: str, faults: Sequence[Fault]) -> ScenarioFaulty:
+def faulty(name: str, faults: Sequence[Fault]) -> ScenarioFaulty:
+    """What is raised of a scenario in which these faults were found."""
     return ScenarioFaulty(Message("library.faulty", {"name": name, "count": len(faults)}), faults)

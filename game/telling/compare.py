@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from game.telling.compare_turns import Fell, Ordered, Turn, turns_of
 
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from game.play.session import Session
+    from game.scenario.applied import Applied
 
-__all__ = ["Comparison", "Difference", "Fell", "Ordered", "Side", "Table", "Turn", "compare"]
+__all__ = ["Alike", "Comparison", "Difference", "Fell", "Ordered", "Side", "Table", "Turn", "compare"]
 
+Done = TypeVar("Done")
 ORDER: Final = "order"
 RULING: Final = "ruling"
 LUCK: Final = "luck"
@@ -36,6 +38,7 @@ class Table:
         title: the scenario's, ``digest`` the hash of its content.
         id: the game's; branches of one game share it.
         version: whether the scenario is of another version than the first table's.
+        variants: what it was played with besides.
         export: the seat whose record alone this is; empty for a whole one.
         length: the turns of a full game; ``turn`` the last that was begun.
         ending: the id of the ending reached, or ``None``.
@@ -63,6 +66,7 @@ class Table:
     luck: str
     shared: int
     turns: tuple[Turn, ...]
+    variants: tuple[Applied, ...] = ()
 
     def at(self, turn: int) -> Turn | None:
         """One of its turns, where it came to it."""
@@ -98,6 +102,15 @@ class Difference:
     turn: int
     phase: str
     sides: tuple[Side, Side]
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """What some tables did in a turn alike that another, which came so far, did not: their numbers, and what it was."""
+
+    tables: tuple[int, ...]
+    orders: tuple[Ordered, ...]
+    rolls: tuple[Fell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +166,11 @@ class Comparison:
         return max(one.turn for one in self.tables)
 
     @property
+    def same_variants(self) -> bool:
+        """Whether all tables were played with the same variants, in the same order."""
+        return len({tuple(variant.name for variant in one.variants) for one in self.tables}) == 1
+
+    @property
     def same_luck(self) -> bool:
         """Whether all tables roll by the same seed to the end."""
         return len({one.luck for one in self.tables}) == 1 and bool(self.tables[0].luck)
@@ -172,6 +190,48 @@ class Comparison:
         orders = tuple(one for one in mine.orders if any(one in found for found in missing))
         rolls = tuple(one for one in mine.rolls if any(one.key not in {own.key for own in o.rolls} for o in others))
         return Side(table, orders, rolls)
+
+    def alike(self, turn: int) -> list[Alike]:
+        """What tables did in a turn that not all did, each thing once: first by table alone, then by those together."""
+        came = [*self._came(turn)]
+        orders, rolls = _by_tables(self._given(turn)), _by_tables(self._fell(turn))
+        several = sorted({*orders, *rolls}, key=lambda tables: (len(tables), tables))
+        return [
+            Alike(tables, orders.get(tables, ()), rolls.get(tables, ()))
+            for tables in several
+            if len(tables) < len(came) or len(came) == 1
+        ]
+
+    def _came(self, turn: int) -> Iterator[tuple[int, Turn]]:
+        """The tables that came to a turn, by their numbers."""
+        for place, one in enumerate(self.tables):
+            found = one.at(turn)
+            if found is not None:
+                yield place, found
+
+    def _given(self, turn: int) -> Iterator[tuple[int, object, Ordered]]:
+        """Every order with its table and by what it is compared, the second of the same kind apart from the first."""
+        for place, found in self._came(turn):
+            times: Counter[object] = Counter()
+            for one in found.orders:
+                times[one.key] += 1
+                yield place, (one.key, times[one.key]), one
+
+    def _fell(self, turn: int) -> Iterator[tuple[int, object, Fell]]:
+        return ((place, one.key, one) for place, found in self._came(turn) for one in found.rolls)
+
+
+def _by_tables(given: Iterable[tuple[int, object, Done]]) -> dict[tuple[int, ...], tuple[Done, ...]]:
+    """Things by the tables that did them, each as the first of them did it."""
+    tables: dict[object, list[int]] = {}
+    first: dict[object, Done] = {}
+    for place, key, one in given:
+        tables.setdefault(key, []).append(place)
+        first.setdefault(key, one)
+    found: dict[tuple[int, ...], tuple[Done, ...]] = {}
+    for key, places in tables.items():
+        found[tuple(places)] = (*found.get(tuple(places), ()), first[key])
+    return found
 
 
 def compare(sessions: Sequence[Session], names: Sequence[str] = ()) -> Comparison:
@@ -230,6 +290,7 @@ def _table(session: Session, name: str, base: Session) -> Table:
         luck=str(seed),
         shared=_shared(session, base),
         turns=turns_of(session),
+        variants=session.loaded.variants,
     )
 
 
@@ -321,67 +382,3 @@ def _missing(orders: Sequence[Ordered], others: Sequence[Ordered]) -> tuple[Orde
         else:
             found.append(one)
     return tuple(found)
-
-
-# ----- as data
-
-
-def to_data(found: Comparison) -> dict[str, Any]:
-    """The comparison as JSON holds it: ids, numbers and names; sentences are for people."""
-    return {
-        "scenario": found.sessions[0].scenario.name,
-        "same_luck": found.same_luck,
-        "tracks": list(found.tracks),
-        "tables": [_table_data(one) for one in found.tables],
-        "firsts": [None if one is None else _difference_data(one) for one in found.firsts],
-        "choices": [None if one is None else _difference_data(one) for one in found.choices],
-        "turns": [
-            {"turn": turn, "tables": [None if one is None else _turn_data(one) for one in row]}
-            for turn, row in found.turns()
-        ],
-        "apart": [
-            {"name": one.name, "title": one.title, "ending": one.ending, "scores": one.scores} for one in found.apart
-        ],
-    }
-
-
-def _table_data(one: Table) -> dict[str, Any]:
-    names = [name for name in Table.__slots__ if name not in ("turns", "branched")]
-    return {name: getattr(one, name) for name in names} | {"branched": list(one.branched)}
-
-
-def _difference_data(one: Difference) -> dict[str, Any]:
-    return {
-        "kind": one.kind,
-        "turn": one.turn,
-        "phase": one.phase,
-        "sides": [
-            {
-                "table": side.table,
-                "record": side.record,
-                "orders": [_ordered_data(found) for found in side.orders],
-                "rolls": [_fell_data(found) for found in side.rolls],
-            }
-            for side in one.sides
-        ],
-    }
-
-
-def _turn_data(one: Turn) -> dict[str, Any]:
-    return {
-        "orders": [_ordered_data(found) for found in one.orders],
-        "rolls": [_fell_data(found) for found in one.rolls],
-        "tracks": one.tracks,
-        "scores": one.scores,
-    }
-
-
-def _ordered_data(one: Ordered) -> dict[str, Any]:
-    return {"record": one.record, "phase": one.phase, "seat": one.seat, "order": list(one.order)}
-
-
-def _fell_data(one: Fell) -> dict[str, Any]:
-    return {
-        "record": one.record, "phase": one.phase, "roll": one.name,
-        "index": one.index, "face": one.face, "result": one.result,
-    }  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.console import aligned
+from game.scenario.library import BARE_TITLE
 from game.telling.compare import LENGTH, LUCK, ORDER, RULING
 from rules.wording import names as w
 from rules.wording.names import Message, Name
@@ -12,12 +13,23 @@ from rules.wording.names import Message, Name
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from game.telling.compare import Comparison, Difference, Side, Table
+    from game.telling.compare import Alike, Comparison, Difference, Side, Table
     from game.telling.compare_turns import Fell, Ordered
     from game.translate import Translator
     from rules.wording.names import Value
 
-__all__ = ["difference_lines", "fallen_words", "head_of", "kind_words", "lines", "ordered_words", "track_words"]
+__all__ = [
+    "alike_words",
+    "difference_lines",
+    "fallen_words",
+    "head_of",
+    "kind_words",
+    "lines",
+    "names_of",
+    "ordered_words",
+    "track_words",
+    "version_of",
+]
 
 KINDS = {
     ORDER: "compare.by_order",
@@ -40,16 +52,32 @@ def head_of(found: Comparison) -> Message:
     if len(found.tables) == 1:
         return Message("compare.alone", {"title": Name("title")})
     key = "compare.branches" if branches else "compare.tables"
-    return Message(key, {"title": Name("title"), "count": len(found.tables)})
+    alone = found.tables[0].variants and not found.same_variants
+    return Message(key, {"title": Name(BARE_TITLE if alone else "title"), "count": len(found.tables)})
+
+
+def version_of(found: Comparison, one: Table, language: str) -> Message | None:
+    """That a table was played otherwise than the first: with other variants, or another version of the scenario."""
+    first = found.tables[0]
+    if one.variants != first.variants:
+        named = ", ".join(variant.title_in(language) for variant in one.variants)
+        key = "compare.variants" if named else "compare.no_variants"
+        return Message(key, {"name": one.name, "variants": named})
+    return Message("compare.version", {"name": one.name}) if one.version else None
 
 
 def _head(found: Comparison, t: Translator) -> Iterator[str]:
     yield t.render(head_of(found))
     if len(found.tables) > 1 and not any(one.export for one in found.tables):
         yield t("compare.same_luck" if found.same_luck else "compare.other_luck")
+    if not found.same_variants and found.tables[0].variants:
+        first = found.tables[0]
+        named = ", ".join(variant.title_in(t.language) for variant in first.variants)
+        yield t("compare.variants", name=first.name, variants=named)
     for one in found.tables:
-        if one.version:
-            yield t("compare.version", name=one.name)
+        version = version_of(found, one, t.language)
+        if version is not None:
+            yield t.render(version)
         if one.export:
             yield t("compare.export", name=one.name, seat=w.seat_name(one.export))
     for other in found.apart:
@@ -136,25 +164,28 @@ def _turns(found: Comparison, t: Translator) -> Iterator[str]:
         return
     yield t("compare.turn_by_turn")
     for turn, row in found.turns():
-        sides = [found.own(place, turn) for place, one in enumerate(row) if one is not None]
-        told = [(side, [*_orders(side, t), *_rolls(side, t)]) for side in sides]
-        if not any(words for _, words in told):
+        alike = found.alike(turn)
+        if not alike:
             continue
         yield t("compare.of_turn", turn=turn)
-        for side, words in told:
-            name = found.tables[side.table].name
-            yield f"  {name}: {'; '.join(words) if words else t('compare.nothing_own')}"
-        for place, one in enumerate(row):
-            if one is None:
-                yield f"  {found.tables[place].name}: {t('compare.not_so_far')}"
+        for one in alike:
+            yield f"  {names_of(found, one.tables)}: {'; '.join(alike_words(one, t))}"
+        did = {place for one in alike for place in one.tables}
+        nothing = [place for place, one in enumerate(row) if one is not None and place not in did]
+        stopped = [place for place, one in enumerate(row) if one is None]
+        for places, key in ((nothing, "compare.nothing_own"), (stopped, "compare.not_so_far")):
+            if places:
+                yield f"  {names_of(found, places)}: {t(key)}"
 
 
-def _orders(side: Side, t: Translator) -> list[str]:
-    return [ordered_words(one, t) for one in side.orders]
+def names_of(found: Comparison, tables: Sequence[int]) -> str:
+    """What some of the tables are called."""
+    return ", ".join(found.tables[place].name for place in tables)
 
 
-def _rolls(side: Side, t: Translator) -> list[str]:
-    return [fallen_words(one, t) for one in side.rolls]
+def alike_words(one: Alike, t: Translator) -> list[str]:
+    """What tables did alike, each order and each die in words."""
+    return [*[ordered_words(each, t) for each in one.orders], *[fallen_words(each, t) for each in one.rolls]]
 
 
 def track_words(track: str) -> Message | Name:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.wording import names as w
+from rules.wording.money import purses
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -36,8 +37,7 @@ def comes_to(economy: Economy, now: Position) -> tuple[Message, bool]:
     values: dict[str, w.Value] = {
         "net": w.tenths(now.account.net),
         "points": abs(points),
-        "budget": w.track_name(economy.budget),
-        "reserves": w.track_name(economy.reserves),
+        **purses(economy),
         "left": now.account.reserves,
     }
     empties = now.account.reserves <= reserves.low

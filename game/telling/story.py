@@ -279,6 +279,8 @@ def subject_of(event: events.Event, current: str = "") -> str:
     That is the part of its cause or roll after the rule, and the whole cause for the books.
     """
     if isinstance(event, events.Happened):
+        if event.what == "written":
+            return "write_inject"  # what an inject brings stands under its words
         return current if event.what in ASIDE else event.subject.partition("#")[0]
     whole = event.name if isinstance(event, events.Rolled) else event.cause
     rule, _, subject = whole.partition(":")

@@ -108,7 +108,7 @@ def share_words(share: float, t: Translator) -> str:
         return f"< {share_words(LEAST_SHARE * 2, t)}"
     if 1 - LEAST_SHARE < share < 1:
         return f"> {share_words(1 - LEAST_SHARE * 2, t)}"
-    return format_percent(share, "#,##0%" if t.language != "es" else "#,##0 %", locale=t.language)
+    return format_percent(share, "#,##0%" if t.language == "nl" else "#,##0\u00a0%", locale=t.language)
 
 
 def interval_words(one: Interval, t: Translator) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from rules.values import orders
 from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording import rules as rules_text
+from rules.wording.causes import reference
 from rules.wording.keys import COMMA
 from rules.wording.money import term_rule, terms_on
 from rules.wording.names import Message, Name
@@ -26,7 +27,8 @@ if TYPE_CHECKING:
     from game.telling.position import AllyNow, Position, TrackNow
     from game.translate import Translator
     from rules.scenario.cards import Inject
-    from rules.scenario.scenario import Ending
+    from rules.scenario.fields import Reference
+    from rules.scenario.scenario import Clause, Ending, Scenario
 
 
 def card_lines(session: Session, now: Position, asked: str, t: Translator) -> list[str]:
@@ -60,6 +62,8 @@ def _all(session: Session, now: Position, t: Translator) -> Iterator[tuple[list[
             yield owners(session, seat), partial(_seat, session, now, seat, t)
     for track in now.tracks:
         yield [track.id, track.name], partial(_track, session, now, track, t)
+    for clause in scenario.settlement.clauses if scenario.settlement else ():
+        yield [clause.id, w.clause_name(clause.id)], partial(_clause, scenario, clause, t)
     for one_id, path, made in _others(session, now):
         lying = one_id if path.startswith("card.") else ""
         more = partial(signal_lines, session, now, lying, t)
@@ -81,6 +85,33 @@ def _others(session: Session, now: Position) -> Iterator[tuple[str, str, Callabl
         yield inject.id, f"inject.{inject.id}", partial(rules_text.inject_rules, scenario, inject)
     for ending in scenario.endings:
         yield ending.id, f"ending.{ending.id}", partial(_ending, session, ending)
+
+
+def clause_told(scenario: Scenario, clause: Clause, t: Translator) -> list[str]:
+    """What a clause does and is worth, while what it can be offered, why, and what each of these rests on."""
+    path, rules = f"settlement.clause.{clause.id}", rules_text.clause_rules(scenario, clause)
+    limits = rules[len(rules) - len(clause.limits) :]
+    lines = [t.render(rule) for rule in rules[: len(rules) - len(clause.limits)]]
+    for rule, one in zip(limits, clause.limits, strict=True):
+        lines += [
+            t.render(rule),
+            *[f"  {line}" for line in _grounds(scenario, f"{path}.limit.{one.id}", one.source, t)],
+        ]
+    return lines + _grounds(scenario, path, clause.source, t)
+
+
+def _grounds(scenario: Scenario, path: str, source: Reference | None, t: Translator) -> list[str]:
+    """Why something is so, and what that rests on."""
+    why = [t("terminal.because", why=Name(f"{path}.why"))] if f"{path}.why" in t.texts else []
+    said = reference(scenario, source) if source is not None else None
+    return why + ([t.render(said)] if said is not None else [])
+
+
+def _clause(scenario: Scenario, clause: Clause, t: Translator) -> list[str]:
+    """A clause as a card: its name, who gives it, and all that is said of it where it is chosen."""
+    giver = w.seat_name(scenario.giver_of(clause))
+    lines = [t("terminal.clause", name=w.clause_name(clause.id), seat=giver)]
+    return lines + [part for line in clause_told(scenario, clause, t) for part in paragraph(f"- {line}", indent="  ")]
 
 
 def _track(session: Session, now: Position, track: TrackNow, t: Translator) -> list[str]:
@@ -122,6 +153,7 @@ def _told_injects(session: Session, now: Position) -> list[Inject]:
 def _choice(session: Session, now: Position, t: Translator) -> list[str]:
     """What can be asked for, by sort."""
     scenario = session.scenario
+    clauses = scenario.settlement.clauses if scenario.settlement is not None else ()
     sorts: list[tuple[str, list[w.Value]]] = [
         ("terminal.cards_tracks", [track.name for track in now.tracks]),
         ("terminal.cards_allies", [ally.seat for ally in now.allies]),
@@ -132,6 +164,7 @@ def _choice(session: Session, now: Position, t: Translator) -> list[str]:
         ("terminal.cards_sanctions", [w.sanction_name(one.id) for one in scenario.sanctions]),
         ("terminal.cards_injects", [Name(f"inject.{one.id}.name") for one in _told_injects(session, now)]),
         ("terminal.cards_endings", [w.ending_name(one.id) for one in scenario.endings]),
+        ("terminal.cards_clauses", [w.clause_name(one.id) for one in clauses]),
     ]
     lines = paragraph(t("terminal.which_card"))
     for key, names in sorts:

@@ -22,7 +22,7 @@ from game.terminal.names import near, seat_meant, seats_by_name
 from game.terminal.words import chapter_lines, hanging, paragraph, wrap_all
 from game.user.folders import user_path
 from game.writing import cleaned, unmarked
-from rules.values.orders import Explain
+from rules.values.orders import Explain, Pass, RequestAid
 from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording.keys import COMMA
@@ -31,6 +31,7 @@ from rules.wording.names import Message, Name
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from game.play.session import Session
     from game.terminal.guide import Guide
     from game.terminal.keyboard import Keyboard
     from game.terminal.offcard import OffCard
@@ -144,16 +145,19 @@ class Commands:
 
     def _help(self) -> None:
         """How to choose, every command with what it does, and how the die works."""
-        rows = []
+        rows, examples = [], _examples(self._session)
         for name, key in COMMAND_WORDS.items():
             word, takes = self._t(key), TAKES.get(name)
-            does = self._t.render(Message(f"terminal.does_{name}", {"word": word}))
+            does = self._t.render(Message(f"terminal.does_{name}", {"word": word, **examples}))
             rows.append((f"  {word} {self._t(takes)}" if takes else f"  {word}", does))
         self._keyboard.say("", self._t("terminal.help"), *hanging(rows), self._t("terminal.help_die"))
 
     def _words(self) -> None:
         """The game's own words, each in a line."""
-        text = self._t("terminal.words", near=self._session.scenario.answers.near_miss)
+        scenario = self._session.scenario
+        text = self._t("terminal.words", near=scenario.answers.near_miss)
+        if scenario.sanctions:
+            text += "\n" + self._t("terminal.words_sanctions")
         self._keyboard.say("", *wrap_all(text.split("\n"), "  "))
 
     def brief(self) -> None:
@@ -285,3 +289,17 @@ class Commands:
             self._keyboard.say(self._t("terminal.quit_unsaved"))
             return
         raise Left
+
+
+def _examples(session: Session) -> dict[str, w.Value]:
+    """What the help names as an example, of the scenario at hand: a card, a track, an order as it is typed."""
+    scenario = session.scenario
+    track = scenario.tracks[0].id if scenario.economy is None else scenario.economy.reserves
+    values: dict[str, w.Value] = {"ally": track, "track": track, "order": code(Pass(""))}
+    for ally in scenario.allies:
+        values["ally"] = ally.seat
+        for ability in ally.abilities:
+            currency, step = next(iter(ability.prices.items()))
+            values["order"] = code(RequestAid("", f"{ally.seat}.{ability.id}", f"{currency}:{step}"))
+            return values
+    return values

@@ -11,6 +11,7 @@ from game.telling.earlier_terms import earlier_terms, terms_told
 from game.telling.open_choices import falls_after
 from game.telling.stakes import stakes
 from game.telling.too_late import arrival, too_late
+from game.terminal.cards import clause_told
 from game.terminal.passing import left_undone
 from game.terminal.places import Places
 from game.terminal.threats import danger_line, guard_lines, planning_lines
@@ -24,6 +25,7 @@ from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording import rules as rules_text
 from rules.wording.keys import OWN_NUMBERS
+from rules.wording.money import purses
 from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
@@ -134,10 +136,14 @@ class Menus:
 
     def _own_actions(self) -> str:
         """The title of the seat's own actions, with what it has to pay them."""
-        budget = self.session.scenario.budget_of(self.seat)
+        scenario = self.session.scenario
+        budget = scenario.budget_of(self.seat)
         if not budget:
             return self.t("terminal.own_actions_free")
-        return self.t("terminal.own_actions", budget=self.now.track(budget).value)
+        shared = scenario.economy is not None and scenario.economy.budget == budget
+        names = {**purses(scenario.economy), "budget": w.track_name(budget)}
+        key = "terminal.own_actions" if shared else "terminal.own_actions_alone"
+        return self.t(key, points=self.now.track(budget).value, **names)
 
     def _way_out(self) -> str:
         """The line that closes the phase, with what then happens by itself."""
@@ -150,7 +156,7 @@ class Menus:
         if isinstance(order, orders.Signal | orders.PlayCard):
             return Item(self._card_label(order), opens=lambda: self._card_in_full(order), notes=self._in_list(order))
         if isinstance(order, orders.OfferSideDeal):
-            return Item(label, opens=lambda: self._deal_in_full(order))
+            return Item(label, opens=lambda: self._deal_in_full(order), notes=self._deal_in_short(order))
         if isinstance(order, orders.AcceptSettlement):  # it ends the game: asked once more, with what follows
             alone = len(self.session.scenario.others_than(self.seat)) == 1
             detail = [
@@ -344,6 +350,13 @@ class Menus:
         rules = rules_text.card_rules(scenario, self.session.compiled.cards[order.card].card)
         return self._to_confirm(order, [*lines, *(f"   {t.render(line)}" for line in rules)])
 
+    def _deal_in_short(self, order: orders.OfferSideDeal) -> tuple[str, ...]:
+        """What a side deal is, costs and does, in one line."""
+        card = next(one for one in self.session.scenario.allies if one.seat == order.ally)
+        if card.side_deal is None:
+            return ()
+        return (self.t.render(rules_text.side_deal_rules(self.session.scenario, card, card.side_deal)[0]),)
+
     def _deal_in_full(self, order: orders.OfferSideDeal) -> Menu:
         card = self.now.ally(order.ally).card
         lines = []
@@ -418,7 +431,7 @@ def clause_lines(session: Session, seat: str, t: Translator) -> list[str]:
         giver = session.scenario.giver_of(clause)
         name = w.clause_name(clause.id)
         lines.append(f"{number:>4}  {t('terminal.clause', name=name, seat=w.seat_name(giver))}")
-        lines += [f"      {t.render(rule)}" for rule in rules_text.clause_rules(session.scenario, clause)]
+        lines += [f"      {line}" for line in clause_told(session.scenario, clause, t)]
         ruling = session.prospects.clause_ruling(clause.id, seat)
         if not ruling.allowed:
             lines.append(f"    × {t.render(told.ruling(session.scenario, ruling))}")

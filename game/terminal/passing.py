@@ -10,6 +10,7 @@ from game.telling.open_choices import falling
 from rules.mechanics import allies
 from rules.values import orders
 from rules.wording import names as w
+from rules.wording.money import purses
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -76,9 +77,10 @@ def _of_planning(session: Session, now: Position) -> list[Message]:
     scenario = session.scenario
     shared = scenario.economy is not None and scenario.budget_of(now.seat) == scenario.economy.budget
     fits, lost = left_over(scenario, now) if shared else (0, 0)
-    found = [Message("terminal.leaves_budget", {"count": fits})] if fits and not lost else []
+    names = purses(scenario.economy)
+    found = [Message("terminal.leaves_budget", {"count": fits, **names})] if fits and not lost else []
     if lost:
-        found.append(Message("terminal.leaves_budget_lost", {"left": fits + lost, "fits": fits, "lost": lost}))
+        found.append(Message("terminal.leaves_budget_lost", {"left": fits + lost, "fits": fits, "lost": lost, **names}))
     asks = session.compiled.bandwidth[now.seat] and not now.requests
     return [*found, Message("terminal.leaves_unasked")] if asks else found
 

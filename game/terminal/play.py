@@ -133,6 +133,9 @@ class Terminal:
         session = self._session
         self._say(self._t.render(Name("title")))
         self._say(*paragraph(self._t.render(Name("description"))))
+        for one in session.loaded.variants:
+            language = self._t.language
+            self._say(*paragraph(f"{one.title_in(language)}: {one.text_in(language)}"))
         committed = None if session.turn else committed_line(session)
         if committed is not None:
             self._say("", *paragraph(self._t.render(committed)))

@@ -27,6 +27,7 @@ __all__ = [
     "user_data",
     "user_scenarios",
     "user_thumbnails",
+    "user_variants",
 ]
 
 HOME_VARIABLE = "BONDGENOTEN_HOME"
@@ -51,6 +52,11 @@ def user_data() -> Path:
 def user_scenarios() -> Path:
     """Where the user's own scenarios lie, one folder each; it need not exist."""
     return user_data() / "scenarios"
+
+
+def user_variants(scenario: str) -> Path:
+    """Where the user's own variants of a scenario lie, by its name; it need not exist."""
+    return user_data() / "variants" / scenario
 
 
 def known_scenarios() -> Path:

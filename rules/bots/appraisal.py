@@ -8,7 +8,21 @@ from rules.bots.characters import USUAL
 from rules.bots.gists import HORIZON, Gist, Reader
 from rules.bots.money import Money
 from rules.bots.packages import favourites
-from rules.bots.weights import card_gists, guards, lasting, more, paid_worth, share_above, slopes, tested, weight_of
+from rules.bots.weights import (
+    barred,
+    brinks,
+    card_gists,
+    guards,
+    lasting,
+    means,
+    more,
+    paid_worth,
+    share_above,
+    side_of,
+    slopes,
+    threats,
+    weight_of,
+)
 from rules.mechanics.allies import blocked, can_pay
 from rules.mechanics.pressure import cost, modifiers
 from rules.outlook.odds import accepting
@@ -44,6 +58,9 @@ SLOPE: Final = 2.0
 GUARD: Final = 18.0
 """What a point less on the roll of a card that ends the game is worth to the defender."""
 
+BARRED: Final = 0.3
+"""How much of that counts while the card's own limits forbid it."""
+
 PRESSING: Final = 3.0
 DECISIVE: Final = 5.0
 """What a rung more is worth to the pressure seat, and what a card that ends the game must promise to climb for it."""
@@ -70,14 +87,14 @@ class Appraisal:
         self.key = dice.name_key(seat)
         self.role = compiled.roles[seat]
         self.character = character
-        self.side = _side(compiled, seat, character)
+        self.side = side_of(compiled, seat, character.solidarity)
         self.threat = THREAT * character.fear
         self.lasting = lasting(compiled, seat)
         self.margin = character.margin
         self.access = compiled.economy.access
         self.money = Money(compiled)
         self.steady = self._steady()
-        self.threats = self._threats()
+        self.threats = threats(compiled, self.side)
         self.endings = {
             compiled.ending_number[str(one.interest.measure.ending)]: float(one.interest.weight)
             for one in compiled.interests[seat]
@@ -101,7 +118,8 @@ class Appraisal:
         settlement = next((n for n, (one, _) in enumerate(compiled.endings, 1) if one.kind == "settlement"), 0)
         self.settling = self.endings.get(settlement, 0.0)
         self.favourites = favourites(compiled, seat)
-        self.charges = self._charges()
+        self.charges, self.brinks = self._charges(), brinks(compiled, self.endings)
+        self.minded = self._minded()
         self._plain = [self.steady.get(place, 0.0) for place in range(len(compiled.start))]
         self.weights = self._plain
         self.numbers: list[int] = []
@@ -113,6 +131,7 @@ class Appraisal:
             if one.interest.measure.of == "rung"
         )
         self.slopes = slopes(compiled, self.reader)
+        self.means = means(compiled, seat, self.reader)
         self.decisive = [
             card for card in compiled.cards.values() if any(gist.ends for gist, _ in self.cards[card.id][1])
         ]
@@ -160,6 +179,11 @@ class Appraisal:
             if one.interest.measure.over and (place := self._place_of(one.interest.measure)) is not None
         ]
 
+    def _minded(self) -> set[int | None]:
+        """The numbers that a main seat's interests measure: an ally's exposure among them counts when it is asked."""
+        interests = self.compiled.interests[self.seat] if self.role in MAIN_SIDES else ()
+        return {self._place_of(one.interest.measure) for one in interests}
+
     def _place_of(self, measure: Measure) -> int | None:
         """The number of its own that an interest measures: a track, a token, or one of an ally's."""
         compiled = self.compiled
@@ -186,16 +210,6 @@ class Appraisal:
         for place in compiled.covers.values():
             weights[place] = 0.0 if numbers[place] else -1.5 * self.side
 
-    def _threats(self) -> dict[int, float]:
-        """Numbers that an ending tests from above, with whose loss it is: +1 the defender's, -1 the pressure's."""
-        threats: dict[int, float] = {}
-        groups = {track.id: track.group for track in self.compiled.scenario.tracks}
-        for ending, _ in self.compiled.endings:
-            for track in tested(ending.condition):
-                whose = -1.0 if groups[track] == "pressure" else 1.0
-                threats[self.compiled.tracks[track]] = whose * self.side
-        return threats
-
     def look(self, state: State) -> None:
         """Take a position in. What was worked out is kept while nothing that it rests on has changed."""
         self.state = state
@@ -218,14 +232,24 @@ class Appraisal:
         for place, threat in self.threats.items():
             value = numbers[place]
             more(weights, place, threat * self.threat / (1 + value * value / 2))
+        for place, brink in self.brinks:
+            gap = max(0, brink - 1 - numbers[place])
+            more(weights, place, -(self.threat / (1 + gap * gap / 2)))
         for place, over, weight in self.charges:
             more(weights, place, weight * share_above(numbers[place] - over))
         self._value_money(numbers, weights)
         for place, edge, gist in self.slopes:
             gap = max(0, numbers[place] - edge)
             more(weights, place, -(SLOPE * self.worth(gist) / (1 + gap * gap)))
+        if self.means:  # what is spent for its own sake counts first, so that no means is the means to another
+            worths = [self.worth(gist) for _, _, gist in self.means]
+            for (place, least, _), worth in zip(self.means, worths, strict=True):
+                if worth > 0.0:
+                    more(weights, place, worth / (1 + max(0, numbers[place] - least + 1)))
         for card in self.decisive:
             near = self.side * (1 + numbers[RUNG]) / (1 + max(1, card.lowest))
+            if barred(card, numbers):
+                near *= BARRED
             for place, share in self.guards[card.id]:
                 more(weights, place, GUARD * share * near)
         if self.role == "pressure":
@@ -325,6 +349,8 @@ class Appraisal:
         if left < 0:
             return 0.0
         worth = self.worth(self.reader.bundle(ability.id)) + self._access(ability.id)
+        if ability.ally.exposure in self.minded:
+            worth += ability.exposure * self.weights[ability.ally.exposure]
         uses = self.numbers[ability.uses]
         if uses:
             worth *= AGAIN**uses
@@ -433,16 +459,6 @@ class Appraisal:
     def lean(self, bits: int, key: int) -> float:
         """A leaning of the moment about ``key``, 0.75 to 1.25, so that a bot does not always choose the same."""
         return LEAST_LEAN + dice.top(bits ^ key) / 2048
-
-
-def _side(compiled: Compiled, seat: str, character: Character) -> float:
-    """How much a seat minds what serves the defender's side: against nought where it is of the other."""
-    role = compiled.roles[seat]
-    if role in MAIN_SIDES:
-        return 1.0 if role == "defender" else -1.0
-    ally = compiled.allies.get(seat)
-    share = 0.3 * character.solidarity
-    return share if ally is None or ally.side == "defender" else -share
 
 
 def appraisal(state: State, seat: str, character: Character = USUAL) -> Appraisal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rules.scenario.cards import GAINS
+from rules.scenario.scenario import MAIN_SIDES
 
 if TYPE_CHECKING:
     from rules.bots.gists import Gist, Reader
@@ -39,6 +40,16 @@ def paid_worth(compiled: Compiled, seat: str) -> dict[str, float]:
     return worth
 
 
+def side_of(compiled: Compiled, seat: str, solidarity: float) -> float:
+    """How much a seat minds what serves the defender's side: against nought where it is of the other."""
+    role = compiled.roles[seat]
+    if role in MAIN_SIDES:
+        return 1.0 if role == "defender" else -1.0
+    ally = compiled.allies.get(seat)
+    share = 0.3 * solidarity
+    return share if ally is None or ally.side == "defender" else -share
+
+
 def tested(condition: Limit | None) -> list[str]:
     """The tracks that a condition tests for being low."""
     if condition is None:
@@ -48,6 +59,43 @@ def tested(condition: Limit | None) -> list[str]:
     if condition.limit == "any" or condition.limit == "all":
         return [track for part in condition.of for track in tested(part)]
     return []
+
+
+def threats(compiled: Compiled, side: float) -> dict[int, float]:
+    """Numbers that an ending tests from above, with whose loss it is: +1 the defender's, -1 the pressure's."""
+    found: dict[int, float] = {}
+    groups = {track.id: track.group for track in compiled.scenario.tracks}
+    for ending, _ in compiled.endings:
+        for track in tested(ending.condition):
+            whose = -1.0 if groups[track] == "pressure" else 1.0
+            found[compiled.tracks[track]] = whose * side
+    return found
+
+
+def tested_above(condition: Limit | None) -> list[tuple[str, int]]:
+    """The tracks that a condition tests for being high, each with the value at which it holds."""
+    if condition is None:
+        return []
+    if condition.limit == "track" and condition.at_least is not None:
+        return [(condition.track, condition.at_least)]
+    if condition.limit == "any" or condition.limit == "all":
+        return [found for part in condition.of for found in tested_above(part)]
+    return []
+
+
+def brinks(compiled: Compiled, endings: dict[int, float]) -> list[tuple[int, int]]:
+    """Tracks whose rise brings an ending that a seat loses by: the place of each, and the value at which it comes.
+
+    ``endings`` is what each is worth to the seat, by its number. Only a track that is good when low can stand so.
+    """
+    good = {track.id: track.good for track in compiled.scenario.tracks}
+    return [
+        (compiled.tracks[track], value)
+        for number, (ending, _) in enumerate(compiled.endings, 1)
+        if endings.get(number, 0.0) < 0.0
+        for track, value in tested_above(ending.condition)
+        if good[track] == "low"
+    ]
 
 
 def lasting(compiled: Compiled, seat: str) -> float:
@@ -74,6 +122,29 @@ def slopes(compiled: Compiled, reader: Reader) -> list[tuple[int, int, Gist]]:
         for trend, (_, _, _, effects) in zip(compiled.scenario.trends, compiled.trends, strict=True)
         if trend.when is not None and trend.when.limit == "track" and trend.when.at_most is not None
     ]
+
+
+def means(compiled: Compiled, seat: str, reader: Reader) -> list[tuple[int, int, Gist]]:
+    """The seat's own actions that take from a track which they may not empty: its place, the least, what they bring.
+
+    Such a track is a means: a point of it is worth what the action does with it, the more the fewer are left.
+    """
+    found: list[tuple[int, int, Gist]] = []
+    for table in compiled.actions.values():
+        if table.seat == seat:
+            gist = reader.gist(table.effects)
+            taken = {place for place, by in gist.moves if by < 0}
+            for limit in table.action.limits:
+                if limit.limit == "track" and limit.at_least is not None:
+                    place = compiled.tracks[limit.track]
+                    if place in taken:
+                        found.append((place, limit.at_least, gist))
+    return found
+
+
+def barred(card: CardTable, numbers: list[int]) -> bool:
+    """Whether a limit of a card's own forbids it now which time alone does not lift."""
+    return any(limit.limit != "turn" and not holds(numbers) for holds, _, limit in card.checks)
 
 
 def guards(compiled: Compiled, card: CardTable) -> list[tuple[int, float]]:

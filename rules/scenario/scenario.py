@@ -257,7 +257,8 @@ class Clause(Model):
     """One clause of a settlement: who gives it, what signing does, what it is worth to each seat's score, and limits.
 
     ``gives`` is the side that gives it, and ``seat`` the seat of that side: without one the first. While one of its
-    limits does not hold, no package with it can be tabled, countered with or signed.
+    limits does not hold, no package with it can be tabled, countered with or signed. ``why`` and ``source`` may be left
+    out: a list of clauses may speak for itself.
     """
 
     id: Id
@@ -267,6 +268,8 @@ class Clause(Model):
     effects: Annotated[tuple[Effect, ...], Length(most=6)] = ()
     scores: dict[Id, Annotated[int, Range(-50, 50)]]
     limits: Many[Limit] = ()
+    why: Text | None = None
+    source: Reference | None = None
 
 
 class Settlement(Model):

@@ -50,9 +50,9 @@ def effects_line(scenario: Scenario, several: Iterable[Effect], ally: str | None
     return join(lines) if lines else Message("effect.none")
 
 
-def result_line(scenario: Scenario, result: str, does: Sequence[Effect]) -> Message:
-    """All that a pressure card's result does, the standing that a gain restores too, on one line."""
-    gained, standing = (scenario.pressure.gain_standing if result in GAINS else 0), scenario.pressure.standing
+def result_line(scenario: Scenario, result: str, does: Sequence[Effect], standing: str) -> Message:
+    """All that a pressure card's result does, on one line, with what a gain restores of its seat's ``standing``."""
+    gained = scenario.pressure.gain_standing if result in GAINS else 0
     if not gained:
         return effects_line(scenario, does)
     own = [one for one in does if isinstance(one, fx.ChangeTrack) and one.track == standing]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from rules.values.phases import ANSWER, BRIEF, DELIVER, ECONOMY, PHASES, PLAN, PRESSURE, SIGNAL
 from rules.wording import names as w
-from rules.wording.money import by_itself
+from rules.wording.money import by_itself, purses
 from rules.wording.names import Message, Name, Value
 
 if TYPE_CHECKING:
@@ -51,6 +51,9 @@ FIXED = {
     "turn:planned": "cause.turn_planned",
 }
 """Causes that are the same in every scenario."""
+
+ABOUT_PURSES = ("budget:banked", "economy:budget")
+"""Those that name what the scenario calls its budget."""
 
 ABOUT = {
     "ability": "cause.ability",
@@ -151,7 +154,8 @@ IN_SECTION = {
 def cause(scenario: Scenario, cause: str) -> Message:
     """What brought a change about, such as "Delivered: Credit line" for ``ability:beijing.credit``."""
     if cause in FIXED:
-        return Message(FIXED[cause])
+        named = purses(scenario.economy) if cause in ABOUT_PURSES else {}
+        return Message(FIXED[cause], named)
     rule, _, subject = cause.partition(":")
     if not subject or rule not in ABOUT:
         return Message(UNTOLD[rule]) if rule in UNTOLD else w.plain(cause)

@@ -23,6 +23,7 @@ __all__ = [
     "amounts",
     "by_itself",
     "follow_rules",
+    "purses",
     "term_name",
     "term_rule",
     "term_sum",
@@ -61,6 +62,13 @@ def amounts(economy: Economy, values: Sequence[int]) -> tuple[list[Amount], int]
         shipped = next(left) if term.ships is not None else 0
         lines.append(Amount(term, amount if term.kind == "revenue" else -amount, shipped))
     return lines, next(left)
+
+
+def purses(economy: Economy | None) -> dict[str, Value]:
+    """What the scenario calls its budget and its reserves, as values of a sentence; none without an economy."""
+    if economy is None:
+        return {}
+    return {"budget": w.track_name(economy.budget), "reserves": w.track_name(economy.reserves)}
 
 
 def term_name(term: Term, scenario: Scenario) -> Value:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import TYPE_CHECKING, Final
 
-from rules.values.orders import ProposeAction
+from rules.values.orders import ProposeAction, Spend
 from rules.wording import names as w
 from rules.wording.cards import option_name, written_effects
 from rules.wording.limits import condition, limit
@@ -72,6 +72,9 @@ ORDERS = {
 }
 """For every kind of order: what a seat may say, and what the log says when it was said."""
 
+NOTHING_SPENT = ("order.spend_free", "done.spend_free")
+"""The same of an action of the seat's own where it has no budget."""
+
 UNDER_PRECEDENT = ("order.propose_under", "done.propose_under")
 """The same of a proposal that waits though it cites a precedent."""
 
@@ -89,18 +92,20 @@ FRAGMENTS = {
 
 def order(scenario: Scenario, order: Order) -> Message:
     """What a seat orders, as it stands on a button or in a numbered list."""
-    return Message(_keys(order)[0], order_values(scenario, order))
+    return Message(_keys(scenario, order)[0], order_values(scenario, order))
 
 
 def order_done(scenario: Scenario, order: Order) -> Message:
     """What a seat did, as the log tells it. A masked signal reads as a hidden card."""
-    return Message(_keys(order)[1], order_values(scenario, order))
+    return Message(_keys(scenario, order)[1], order_values(scenario, order))
 
 
-def _keys(order: Order) -> tuple[str, str]:
+def _keys(scenario: Scenario, order: Order) -> tuple[str, str]:
     """What an order's sentences are called, before it is given and after."""
     if isinstance(order, ProposeAction) and order.tag and order.waits:
         return UNDER_PRECEDENT
+    if isinstance(order, Spend) and not scenario.budget_of(order.seat):
+        return NOTHING_SPENT
     return ORDERS[type(order).__name__]
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rules.scenario.cards import Ability, AllyCard, Conduct, Inject, Interest, PressureCard, SideDeal
-    from rules.scenario.scenario import Action, Clause, Ending, Sanction, Scenario, Trend
+    from rules.scenario.scenario import Action, Clause, Ending, Role, Sanction, Scenario, Trend
 
 
 def _signed(what: Value, by: int) -> Message:
@@ -143,7 +143,8 @@ def side_deal_cost(scenario: Scenario, deal: SideDeal) -> Message:
     """What offering a side deal takes: will, a step of a currency, or both."""
     parts: list[Value] = []
     if deal.will is not None:
-        parts.append(_signed(w.track_name(scenario.pressure.will), -deal.will))
+        ally = next((one.seat for one in scenario.allies if one.side_deal is deal), "")
+        parts.append(_signed(w.track_name(scenario.will_of(scenario.deal_offered_by(ally))), -deal.will))
     parts += [w.price_name(f"{currency}:{step}") for currency, step in deal.price.items()]
     return join(parts, COMMA) if parts else Message("rules.free")
 
@@ -151,8 +152,9 @@ def side_deal_cost(scenario: Scenario, deal: SideDeal) -> Message:
 def card_rules(scenario: Scenario, card: PressureCard) -> list[Message]:
     """Everything a pressure card says: kind, cost, rungs, climb, what playing it does, results, modifiers, limits."""
     lines = [
+        *_whose(scenario, "pressure", "rules.played_by", scenario.plays(card)),
         Message("rules.kind", {"kind": Name(f"pressure_kind.{card.kind}.name")}),
-        _cost(scenario.pressure.will, card.cost),
+        _cost(scenario.will_of(scenario.plays(card)), card.cost),
         *_rungs(scenario, card),
     ]
     if card.climbs:
@@ -173,9 +175,18 @@ def card_in_short(scenario: Scenario, card: PressureCard) -> list[Message]:
     lines = [Message("rules.when_played", {"effects": effects_line(scenario, card.effects)})] if card.effects else []
     comes_off = next((one for one in card.results if one.result in ("gain", "defeat")), None)
     if comes_off is not None:
-        does = result_line(scenario, comes_off.result, comes_off.effects)
+        does = result_line(scenario, comes_off.result, comes_off.effects, _standing(scenario, card))
         lines.append(Message("rules.comes_off", {"result": w.result(comes_off.result), "effects": does}))
     return lines
+
+
+def _standing(scenario: Scenario, card: PressureCard) -> str:
+    return scenario.standing_of(scenario.plays(card))
+
+
+def _whose(scenario: Scenario, role: Role, key: str, seat: str) -> list[Message]:
+    """Whose a card is, where several seats of its side have cards."""
+    return [Message(key, {"seat": w.seat_name(seat)})] if len(scenario.side(role)) > 1 else []
 
 
 def _rungs(scenario: Scenario, card: PressureCard) -> list[Message]:
@@ -199,9 +210,10 @@ def _results(scenario: Scenario, card: PressureCard) -> list[Message]:
         own = card_result.at_least
         least[card_result.result] = own if own is not None else usual.get(card_result.result, -99)
     ordered = sorted(least, key=lambda one: least[one], reverse=True)
-    lines = []
+    lines, standing = list[Message](), _standing(scenario, card)
     for one in ordered:
-        values: dict[str, Value] = {"result": w.result(one), "effects": result_line(scenario, one, does.get(one, ()))}
+        effects_of_it = result_line(scenario, one, does.get(one, ()), standing)
+        values: dict[str, Value] = {"result": w.result(one), "effects": effects_of_it}
         if least[one] <= 0 and one == ordered[-1]:
             lines.append(Message("rules.result_else", values))
         else:
@@ -211,7 +223,10 @@ def _results(scenario: Scenario, card: PressureCard) -> list[Message]:
 
 def action_rules(scenario: Scenario, action: Action) -> list[Message]:
     """What an action of the defender's own costs and does."""
-    lines = [] if scenario.economy is None else [_cost(scenario.economy.budget, action.cost)]
+    seat = scenario.takes(action)
+    lines, budget = _whose(scenario, "defender", "rules.taken_by", seat), scenario.budget_of(seat)
+    if budget:
+        lines.append(_cost(budget, action.cost))
     if action.sanctions_per_extra:
         lines.append(Message("rules.dearer", {"count": action.sanctions_per_extra}))
     lines.append(Message("rules.per_turn", {"count": action.per_turn}))

@@ -19,6 +19,7 @@ from game.board.widgets.flow import Line
 from game.play.players import PEOPLE
 from game.play.session import Session
 from rules.values import orders
+from rules.wording.money import purses
 from tests.board.player import Player
 
 
@@ -117,7 +118,7 @@ def test_a_plan_with_nothing_in_it_is_not_sent_unasked(player: Player, tmp_path:
     session = planning(player, tmp_path)
     player.press("n")
     assert player.screen == "Review"
-    assert player.sees(player.app.t("seats.lost_plan"))
+    assert player.sees(player.desk.t("seats.lost_plan", **purses(player.desk.scenario.economy)))
     assert session.phase == "plan"
     player.press("n")
     assert session.phase != "plan"
@@ -199,7 +200,7 @@ def test_a_track_says_what_moves_it_by_itself_and_the_budget_where_it_comes_from
     assert player.sees(player.app.t("board.net_forecast"))
     points = player.desk.now.account.points
     key = "board.next_budget" if points >= 0 else "board.next_lack"
-    assert player.sees(player.app.t(key, points=abs(points)))
+    assert player.sees(player.desk.t(key, points=abs(points), **purses(player.desk.scenario.economy)))
 
 
 def test_an_answered_request_opens_its_answer_with_the_roll(player: Player, tmp_path: Path) -> None:

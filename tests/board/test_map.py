@@ -199,6 +199,20 @@ def test_names_can_be_read_in_every_theme(fonts: Fonts, busy: Session, theme: st
         assert wrong(desk, look_at(fonts, size, theme=theme), legend=True) == []
 
 
+@pytest.mark.parametrize(
+    ("scenario", "seat", "on_land"), [("caracas-calling", "caracas", True), ("quarantine-1962", "havana", False)]
+)
+@pytest.mark.parametrize("theme", THEMES)
+def test_the_capital_s_name_is_read_against_what_it_lies_on(
+    fonts: Fonts, theme: str, scenario: str, seat: str, on_land: bool
+) -> None:
+    desk, look = Desk(Session.new(scenario, seed=1), seat, "en"), look_at(fonts, theme=theme)
+    name = next(run for run in make_plan(desk, box_for(look.size), look).names if run.full == desk.seat_called(seat))
+    colours = MAPS[theme]
+    assert name.halo == (colours.defender if on_land else colours.land.sea)
+    assert contrast(name.colour, name.halo) >= 4.5
+
+
 def test_the_key_hides_nothing_that_can_be_pressed(fonts: Fonts, busy: Session) -> None:
     for language in LANGUAGES:
         look = look_at(fonts, (1280, 720))

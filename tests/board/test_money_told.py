@@ -28,6 +28,7 @@ from game.translate import Translator
 from rules.values import orders
 from rules.values.events import Changed
 from rules.wording.causes import cause
+from rules.wording.money import purses
 from rules.wording.names import Message
 from rules.wording.rules import wear_rules
 from tests.scenarios.money import money_of
@@ -114,7 +115,7 @@ def test_the_form_tells_the_score_once_the_budget_left_is_in_reserves() -> None:
             after = after_plan(given)
             misses = after - without != shown
             for desk in desks:
-                line = desk.t("seats.score_after_plan", without=without, after=after)
+                line = desk.t("seats.score_after_plan", without=without, after=after, **purses(desk.scenario.economy))
                 assert (line in [one.text for one in order_lines(desk, order)]) == misses, (order, budget, reserves)
             told += misses
             silent += not misses

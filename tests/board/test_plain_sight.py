@@ -20,6 +20,7 @@ from game.terminal.passing import left_undone
 from game.terminal.position import position_lines
 from rules.values import orders
 from rules.wording.cards import effects_line
+from rules.wording.money import purses
 from tests.board.reading import texts
 
 
@@ -100,7 +101,7 @@ def test_what_no_longer_fits_into_reserves_is_said_before_it_is_lost() -> None:
     most, budget = desk.now.track("reserves").high, desk.now.track("budget").value
     session.submit(orders.SetNumber("facilitator", "reserves", most - 1, "to see"))
     assert desk.now.track("reserves").value == most - 1
-    lost = desk.t("seats.lost_budget", left=budget, fits=1, count=budget - 1)
+    lost = desk.t("seats.lost_budget", left=budget, fits=1, count=budget - 1, **purses(desk.scenario.economy))
     assert budget > 1
     assert lost in losses(desk)
     assert lost in groups(desk)[0].lead[0]

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from game.board.canvas.drawing import Sign, TextRun
+from game.board.canvas.geometry import Box
+from game.board.canvas.theme import DARK
+from game.board.desk.desk import Desk
+from game.board.lines.allies import bare_numbers_of
 from game.board.offers.offers import groups
+from game.board.screens.game.allies import _card
 from game.board.screens.keys import GROUP_KEYS
+from game.board.widgets.stage import Stage
+from game.board.window.fonts import Fonts
 from game.board.window.window import Window
 from game.offers import offers
 from game.play.players import PEOPLE
@@ -74,6 +82,20 @@ def test_every_seat_of_either_side_sees_its_orders_whole(window: Window, phase: 
         player.press(GROUP_KEYS[group.id])
         shown += player.faults()
     assert shown == []
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_whom_an_ally_serves_and_how_it_stands_are_never_cut(fonts: Fonts, language: str) -> None:
+    desk = Desk(Session.new("quarantine-1962", seed=7), "havana", language)
+    for size in ((1280, 720), (1920, 1080)):
+        look = Stage(fonts, DARK).look(size)
+        for ally in desk.now.allies:
+            card = _card(desk, ally.seat, Box(0, 0, (size[0] - 60) // 5, 260), look)
+            numbers = next(run for run in card if isinstance(run, TextRun) and bare_numbers_of(desk, ally) in run.full)
+            assert not numbers.clipped
+            served = desk.mark(ally.serves)
+            signs = [one.shape for one in card if isinstance(one, Sign)]
+            assert desk.seat_called(ally.serves) in numbers.full or served.shape in signs
 
 
 def test_each_main_seat_is_offered_what_its_own_allies_give_and_deals_with_the_others() -> None:

@@ -77,7 +77,7 @@ class Lobby:
         self.asked: list[tuple[Any, ...]] = []
         self.faulty = False
         self.found = library.headlines()
-        names = ("resume", "replay", "change_language", "settings", "about", "quit", "draw")
+        names = ("resume", "replay", "change_language", "settings", "about", "guide", "quit", "draw")
         calls: dict[str, Any] = {name: self.note(name) for name in names}
         self.room = StartRoom(begin=self.note("begin"), load=self.load, headlines=lambda: self.found, **calls)
 
@@ -317,11 +317,11 @@ def test_when_a_game_was_played_is_told_by_the_wall_clock() -> None:
 # ----- around it
 
 
-def test_settings_about_languages_and_quit_are_one_key_or_click_away(player: Player, lobby: Lobby) -> None:
-    player.press("s", "a", "q")
+def test_settings_guide_about_languages_and_quit_are_one_key_or_click_away(player: Player, lobby: Lobby) -> None:
+    player.press("s", "g", "a", "q")
     player.click("language.nl")
     player.click("settings")
-    assert lobby.asked == [("settings",), ("about",), ("quit",), ("change_language", "nl"), ("settings",)]
+    assert lobby.asked == [("settings",), ("guide",), ("about",), ("quit",), ("change_language", "nl"), ("settings",)]
 
 
 def test_seats_that_do_not_fit_stand_on_further_pages(fonts: Fonts) -> None:

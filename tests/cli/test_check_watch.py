@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -27,6 +26,7 @@ from game.translate import LANGUAGES, Translator
 from tests import breaking
 from tests.board.inspection import faults
 from tests.board.reading import opened_fonts
+from tests.playing import interrupted
 
 fonts = pytest.fixture(opened_fonts, scope="module", name="fonts")
 
@@ -124,8 +124,7 @@ def test_a_change_is_told_with_its_file_and_what_it_did(folder: Path) -> None:
             line = watcher.stdout.readline()
             assert line
             lines.append(line.rstrip())
-        watcher.send_signal(signal.SIGINT)
-        assert watcher.wait(20) == 1
+        assert interrupted(watcher) == 1
     told = lines[lines.index("-" * 60) :]
     assert told[1].endswith(", changed: cards.yaml")
     assert told[2].startswith(f"{folder / 'pressure' / 'cards.yaml'}:")

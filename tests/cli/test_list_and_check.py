@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -15,7 +14,7 @@ import pytest
 from game import cli
 from game.languages import LANGUAGES
 from tests.crafted import written
-from tests.playing import CHECKOUT, damaged
+from tests.playing import CHECKOUT, damaged, interrupted
 
 
 @pytest.fixture
@@ -227,5 +226,4 @@ def test_check_watch_checks_again_when_a_file_changes(broken_scenario: Path) -> 
             line = watching.stdout.readline()
             assert line
             lines.append(line)
-        watching.send_signal(signal.SIGINT)
-        assert watching.wait(20) == 1
+        assert interrupted(watching) == 1

@@ -20,7 +20,7 @@ from game import cli
 from game.play.session import Session
 from game.report import forms
 from game.report.making import report_on
-from game.report.parts.appendix import RECIPE
+from game.report.recipes import DICE, SCORES
 from game.report.scene import Wanted
 from game.saves import disk
 from game.telling.forecasts import forecasts
@@ -173,23 +173,40 @@ def test_what_people_typed_stays_text_on_paper_and_in_the_document(hostile: Path
         assert "<script>" in said
 
 
+RECIPES = [*DICE.splitlines(), *SCORES.splitlines()]
 CHECKING = (Path(__file__).parents[2] / "saves" / "CHECKING.md").read_text(encoding="utf-8")
 
 
-def test_the_recipe_for_every_die_can_be_copied_from_every_form_and_run(
+def test_the_recipes_for_every_die_and_score_can_be_copied_from_every_form_and_run(
     secrets: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert RECIPE.split() == "\n".join(re.findall(r"```python\n(.*?)```", CHECKING, re.DOTALL)).split()
-    assert RECIPE in page(made(secrets, ".html", tmp_path)).text
+    *dice, scores = re.findall(r"```python\n(.*?)```", CHECKING, re.DOTALL)
+    assert "\n\n\n".join(one.strip() for one in dice) == DICE
+    assert scores.strip() == SCORES
+    shown = page(made(secrets, ".html", tmp_path)).text
+    assert DICE in shown
+    assert SCORES in shown
     document = text_of(made(secrets, ".docx", tmp_path), ".docx")
-    assert [one for one in RECIPE.splitlines() if escape(one, quote=False) not in document] == []
+    assert [one for one in RECIPES if escape(one, quote=False) not in document] == []
     shutil.copy(secrets, tmp_path / "game.jsonl")
     monkeypatch.chdir(tmp_path)
     capsys.readouterr()
-    exec(RECIPE, {})  # noqa: S102 - what the report says
+    exec(DICE, {})  # noqa: S102 - what the report says
     said = capsys.readouterr().out.splitlines()
     assert len(said) > 1
     assert [line for line in said if not line.endswith("True")] == []
+    exec(SCORES, {})  # noqa: S102 - what the report says
+    reached = Session.open(secrets, read_only=True).scores
+    assert capsys.readouterr().out.splitlines() == [f"{seat} {score}" for seat, score in reached.items()]
+
+
+@pytest.mark.parametrize("audience", ["participants", "beijing"])
+def test_who_has_no_save_reads_who_can_check_and_gets_no_recipe(audience: str, secrets: Path, tmp_path: Path) -> None:
+    shown = page(made(secrets, ".html", tmp_path, "--audience", audience)).text
+    assert "import hashlib" not in shown
+    assert "The facilitator keeps it" in shown
+    whole = page(made(secrets, ".html", tmp_path, "--audience", "participants", "--secrets", "ended", "--replace")).text
+    assert DICE in whole, "who may read everything may have the save"
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="needs pdftotext")
@@ -198,7 +215,7 @@ def test_what_is_copied_from_paper_holds_no_hidden_breaks(secrets: Path, tmp_pat
     said = subprocess.run(["pdftotext", tmp_path / "report.pdf", "-"], capture_output=True, check=True).stdout.decode()
     assert "\u200b" not in said
     assert Session.open(secrets, read_only=True).loaded.digest in said
-    assert [one.strip() for one in RECIPE.splitlines() if one.strip() not in said] == []
+    assert [one.strip() for one in RECIPES if one.strip() not in said] == []
 
 
 @pytest.mark.parametrize(("language", "name"), [("en", "record"), ("nl", "record"), ("es", "registro")])
@@ -431,6 +448,9 @@ def test_tables_stand_side_by_side(both: Path, secrets: Path, hostile: Path, tmp
     assert cli.main(["report", str(secrets), str(secrets), "--out", str(twice), "--playouts", "0"]) == 0
     assert f"{secrets.parent.name}/game (2)" in twice.read_text("utf-8")
     assert any("chart" in one for one in parts["compared"]["blocks"])
+    (told,) = (one for one in parts["compared"]["blocks"] if one.get("heading", "").startswith("Turn by turn"))
+    assert [one["heading"] for one in told["blocks"] if "heading" in one] == ["Turn 1", "Turn 2"]
+    assert told["blocks"][-1]["list"][-1]["text"] == f"{secrets.parent.name}/game: did not come so far"
 
 
 def test_of_several_tables_every_part_tells_of_each_under_its_name(both: Path, secrets: Path, hostile: Path) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import importlib
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -18,7 +17,7 @@ from game import cli, statuses
 from game.play.session import Session
 from game.saves import disk
 from game.saves import file as saves
-from tests.playing import BOTS, Play, damaged, finished_game, torn
+from tests.playing import BOTS, Play, damaged, finished_game, interrupted, torn
 
 
 def test_save_goes_on_in_a_new_file_and_overwrites_none(tmp_path: Path, play: Play) -> None:
@@ -157,9 +156,8 @@ def test_ctrl_c_ends_in_one_line_that_says_where_the_game_is(tmp_path: Path) -> 
         while "That is all for this phase" not in playing.stdout.readline():
             pass
         time.sleep(0.2)  # until it waits for the answer
-        playing.send_signal(signal.SIGINT)
+        assert interrupted(playing) == statuses.STOPPED
         said = playing.stderr.read()
-        assert playing.wait(20) == statuses.STOPPED
     assert len(said.splitlines()) == 1
     assert str(save) in said
 

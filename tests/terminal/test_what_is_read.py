@@ -84,7 +84,7 @@ def test_an_ability_is_shown_whole_before_it_is_asked_for(tmp_path: Path, play: 
     [
         ("washington", "Now: signal the cards", "Political will +1, Standing -1"),
         ("beijing", "Now: answer what you were asked", "Diplomatic cover +1"),
-        ("caracas", "Now: act on your own", "into reserves"),
+        ("caracas", "Now: act on your own", "into Reserves"),
     ],
 )
 def test_a_newcomer_is_told_what_to_do_and_what_it_does(

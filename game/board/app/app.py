@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from game.board.app.adapting import Adapting
 from game.board.app.editing import CardEditing
+from game.board.app.explaining import Explaining
 from game.board.app.games import Games
 from game.board.app.guarding import Guarding
 from game.board.app.guiding import Guiding
@@ -53,6 +55,7 @@ from game.board.widgets.stage import Stage
 from game.board.window.sound import Sound
 from game.saves.shelf import saved_games
 from game.scenario import library
+from game.scenario.variants import offered
 from game.translate import Translator, system_language
 
 if TYPE_CHECKING:
@@ -133,7 +136,9 @@ class App:
         )
         self.wondering = Wondering(table, resume=self._play_branch, replay=self._watch_branch)
         self.printing = Printing(table)
+        self.adapting = Adapting(table)
         self.card_editing = CardEditing(table, self.show_start, checks)
+        self.explaining = Explaining(table)
         self._entrances: Handlers = self._things()
         table.followers = (self._show_newest, self.hearing.hear_records, self.timing.keep, self.saving.check)
         table.stage.on_tick = self._keep_up
@@ -173,9 +178,10 @@ class App:
             self.reading.open(f"{'ability' if kind == 'aid' else kind}.{subject}")
 
     def _keep_up(self) -> None:
-        """As time moves on: the projector's window follows, what was printed is said, the clock is heard, and noted."""
+        """As time moves on: the projector's window follows, what was made is said, the clock is heard and noted."""
         self.projecting.keep_up()
         self.printing.keep_up()
+        self.explaining.keep_up()
         self.hearing.hear_clock()
         self.timing.note()
 
@@ -251,7 +257,10 @@ class App:
             draw=self.games.draw_missing,
             side_by_side=self.wondering.choose,
             print_pack=self.printing.ask,
+            offered=lambda loaded: offered(loaded.source.folder, loaded.scenario.name) if loaded.source else (),
+            adapt=self.adapting.ask,
             edit_cards=self.card_editing.ask,
+            guide=self.explaining.open,
         )
         self.stage.replace(Start(self.t, library.headlines(), saved_games(), room))
 

@@ -128,9 +128,9 @@ class Wondering:
         kin = [one.path for _, one in flat(family(path)) if one.path != path]
         games = saved_games(also=path.parent)
         known = {one.resolve() for one in (path, *kin)}
-        title = next((one.title_in("") for one in games if one.path.resolve() == path.resolve()), "")
+        title = next((one.scenario_title for one in games if one.path.resolve() == path.resolve()), "")
         tables = [
-            one.path for one in games if one.path.resolve() not in known and one.title_in("") == title and one.turn
+            one.path for one in games if one.path.resolve() not in known and one.scenario_title == title and one.turn
         ]
         found = [*[(one, t("compare.kin")) for one in kin], *[(one, t("compare.table")) for one in tables]]
         return [(Option(str(one), one.stem, said), one) for one, said in found[:MOST_OFFERED]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from game.board.canvas.drawing import FillBox, Look, Panel, SignShape
 from game.board.canvas.geometry import Box
@@ -26,14 +26,23 @@ from game.board.widgets.values import Action, Button, Focus, Page, ScrollArea
 from game.forms.values import Values
 
 if TYPE_CHECKING:
-    from game.board.desk.desk import Desk
+    from game.translate import Translator
 
-__all__ = ["CONFIRM", "Content", "Form", "two_columns"]
+__all__ = ["CONFIRM", "Content", "Form", "Speaks", "two_columns"]
 
 CONFIRM: Final = Binding("ctrl+enter", "confirm")
 WIDE_WINDOW: Final = 1600
 LEAST_LETTERS: Final = 64
 """Two columns stand beside each other where a line of both together holds so many letters as wide as they are high."""
+
+
+class Speaks(Protocol):
+    """Whoever shows a form: the game on the table, or whatever else has a language."""
+
+    @property
+    def t(self) -> Translator:
+        """The language that the form speaks."""
+        ...
 
 
 def no_lines(_values: Values) -> Sequence[Line]:
@@ -88,7 +97,7 @@ class Form(Overlay):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: Speaks,
         content: Content,
         *,
         leave: Callable[[], None],

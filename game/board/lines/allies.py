@@ -31,11 +31,13 @@ __all__ = [
     "ally_hints",
     "answer_to",
     "aside_of",
+    "bare_numbers_of",
     "bounds_of",
     "numbers_of",
     "short_aside_of",
     "sign_of",
     "stance_of",
+    "tells_whom",
     "whole_name",
 ]
 
@@ -99,10 +101,18 @@ def bounds_of(desk: Desk, ally: AllyNow) -> str:
 
 def numbers_of(desk: Desk, ally: AllyNow) -> str:
     """Relation and exposure, and whom the ally serves where not all allies serve the same seat."""
-    numbers = desk.t("board.relation_exposure", relation=ally.relation, exposure=ally.exposure)
-    if all(one.card.serves is None for one in desk.now.allies):
-        return numbers
-    return f"{desk.t('sides.serves', seat=seat_name(ally.serves))} · {numbers}"
+    numbers = bare_numbers_of(desk, ally)
+    return f"{desk.t('sides.serves', seat=seat_name(ally.serves))} · {numbers}" if tells_whom(desk) else numbers
+
+
+def bare_numbers_of(desk: Desk, ally: AllyNow) -> str:
+    """Relation and exposure alone."""
+    return desk.t("board.relation_exposure", relation=ally.relation, exposure=ally.exposure)
+
+
+def tells_whom(desk: Desk) -> bool:
+    """Whether a card must say whom its ally serves: not all serve the same seat by themselves."""
+    return any(one.card.serves is not None for one in desk.now.allies)
 
 
 def stance_of(desk: Desk, ally: AllyNow) -> str:

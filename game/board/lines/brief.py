@@ -17,7 +17,7 @@ from rules.wording.rules import interest_rules
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
 
-__all__ = ["BRIEF", "aims_lines", "how_lines", "text_lines", "whole_brief"]
+__all__ = ["BRIEF", "aims_lines", "how_lines", "text_lines", "variant_lines", "whole_brief"]
 
 BRIEF = "brief"
 """What opens the brief of the seat that looks on is called this."""
@@ -57,6 +57,13 @@ def text_lines(text: str) -> Iterator[Line]:
             yield Line(part.text, space=8)
 
 
+def variant_lines(desk: Desk) -> Iterator[Line]:
+    """What is played otherwise than the scenario says: each variant's title and what it changes."""
+    for one in desk.session.loaded.variants:
+        yield Line(one.title_in(desk.t.language), TypeRole.LABEL, "sky", icon="ui_info", space=6)
+        yield Line(one.text_in(desk.t.language), space=8)
+
+
 def aims_lines(desk: Desk) -> Iterator[Line]:
     """What the seat's score counts, and what the exercise is to teach."""
     data = desk.seat_data(desk.seat)
@@ -88,6 +95,7 @@ def how_lines(desk: Desk) -> Iterator[Line]:
 
 def whole_brief(desk: Desk) -> Iterator[Line]:
     """Brief, aims and how to play under one another, to be read again during the game."""
+    yield from variant_lines(desk)
     yield from text_lines(desk.say(Name(f"brief.{desk.seat}")))
     yield heading(desk.t("board.aims"))
     yield from aims_lines(desk)

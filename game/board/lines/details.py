@@ -23,7 +23,7 @@ from rules.values import orders
 from rules.values.events import Added, Changed, Rolled
 from rules.wording.causes import cause, rule_reference, source
 from rules.wording.limits import limit as limit_message
-from rules.wording.money import term_rule, terms_on
+from rules.wording.money import purses, term_rule, terms_on
 from rules.wording.names import Name, ability_of, card_name, number_name, pressure_kind_name, rung_name, tenths
 from rules.wording.orders import ruling as ruling_message
 from rules.wording.orders import ruling_why, score_part
@@ -98,13 +98,18 @@ def _account_of(desk: Desk, number: str) -> Iterator[Line]:
     pays = number in (economy.budget, economy.reserves)
     moves = terms_on(desk.scenario, number)
     if pays and not now.account.over:
-        yield heading(desk.t("board.account_forecast"))
+        yield heading(desk.t("board.account_forecast", **purses(economy)))
         yield from account_lines(desk, now.account.values(desk.session.compiled.economy))
         for one in without(desk.scenario, now.account):
             yield Line(desk.say(one), TypeRole.CAPTION, "quiet", space=2)
         points = now.account.points
         key = COMES_TO[now.account.last][points >= 0]
-        yield Line(desk.t(key, points=abs(points)), TypeRole.LABEL, "green" if points > 0 else "vermilion", space=6)
+        yield Line(
+            desk.t(key, points=abs(points), **purses(economy)),
+            TypeRole.LABEL,
+            "green" if points > 0 else "vermilion",
+            space=6,
+        )
     elif moves:
         yield heading(desk.t("board.terms_on"))
     for term in economy.terms if pays else moves:
@@ -257,9 +262,10 @@ def ladder_lines(desk: Desk) -> Iterator[Line]:
             mark_tone="orange" if now else "quiet",
             value=desk.t("board.war_cost", cost=tenths(one.war_cost)) if one.war_cost else "",
         )
-    if any(one.war_cost for one in desk.scenario.ladder.rungs):
+    economy = desk.scenario.economy
+    if economy is not None and any(one.war_cost for one in desk.scenario.ladder.rungs):
         payer = desk.seat_called(desk.session.compiled.economy.seat)
-        yield Line(desk.t("board.war_payer", seat=payer), tone="quiet", space=8)
+        yield Line(desk.t("board.war_payer", seat=payer, **purses(economy)), tone="quiet", space=8)
     yield Line(desk.t("board.ladder_rule"), tone="quiet", space=8)
     yield from change_lines(desk, "rung")
 

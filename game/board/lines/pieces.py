@@ -43,14 +43,14 @@ def news_of(desk: Desk, choice: str) -> str:
     return desk.say(Name(f"inject.{owner}.text")) if known else ""
 
 
-def why_lines(desk: Desk, path: str, found: Reference | None) -> Iterator[Line]:
+def why_lines(desk: Desk, path: str, found: Reference | None, *, indent: int = 4) -> Iterator[Line]:
     """Why a card says what it says, and what that rests on."""
     why = desk.say(Name(f"{path}.why"))
     if why != f"{path}.why":
-        yield Line(why, tone="quiet", indent=4, space=3)
+        yield Line(why, tone="quiet", indent=indent, space=3)
     shown = reference(desk.scenario, found) if found is not None else None
     if shown is not None:
-        yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", indent=4, space=2)
+        yield Line(desk.say(shown), TypeRole.CAPTION, "quiet", indent=indent, space=2)
 
 
 def chance_of(desk: Desk, odds: Odds, *results: str) -> str:

@@ -15,6 +15,7 @@ from game.translate import signed
 from rules.scenario.scenario import MAIN_SIDES
 from rules.values import orders
 from rules.wording.causes import modifier_name
+from rules.wording.money import purses
 from rules.wording.names import number_name, result, seat_name
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def prospect_lines(desk: Desk, order: Order, title: str) -> Iterator[Line]:
     if isinstance(order, orders.Spend) and desk.session.judge(order).allowed:
         without, after = desk.session.prospects.scores_after_plan(order)
         if after - without != prospect.scores.get(order.seat, 0):
-            told = desk.t("seats.score_after_plan", without=without, after=after)
+            told = desk.t("seats.score_after_plan", without=without, after=after, **purses(desk.scenario.economy))
             yield Line(told, TypeRole.CAPTION, "quiet", space=2)
     if isinstance(order, orders.TableSettlement | orders.CounterSettlement | orders.AcceptSettlement):
         yield from _their_scores(desk, prospect)

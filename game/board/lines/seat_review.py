@@ -21,6 +21,7 @@ from rules.outlook.counters import COMES_OFF
 from rules.outlook.sight import TABLE
 from rules.values import orders
 from rules.values.events import Changed, Rolled
+from rules.wording.money import purses
 from rules.wording.names import ability_of, card_name, join, number_name, openness, price_name, seat_name
 from rules.wording.orders import order as order_message
 from rules.wording.story import rolled
@@ -233,7 +234,8 @@ def unanswered(desk: Desk) -> tuple[str, ...]:
 
 def _defender_losses(desk: Desk) -> Iterator[str]:
     if desk.now.phase == "plan" and not given(desk):
-        yield desk.t("seats.lost_plan" if desk.scenario.economy is not None else "seats.lost_plan_free")
+        economy = desk.scenario.economy
+        yield desk.t("seats.lost_plan" if economy is not None else "seats.lost_plan_free", **purses(economy))
     elif desk.now.phase == "plan" and _may(desk, orders.RequestAid):
         yield desk.t("seats.lost_requests", count=requests_left(desk))
     if desk.now.phase == "plan":
@@ -262,7 +264,7 @@ def lost_budget(desk: Desk) -> Iterator[str]:
     """What of the budget that is left no longer fits into reserves, in a sentence; nothing where all of it does."""
     fits, lost = left_over(desk.scenario, desk.now)
     if lost and shares_budget(desk):
-        yield desk.t("seats.lost_budget", left=fits + lost, fits=fits, count=lost)
+        yield desk.t("seats.lost_budget", left=fits + lost, fits=fits, count=lost, **purses(desk.scenario.economy))
 
 
 def _ally_losses(desk: Desk) -> Iterator[str]:

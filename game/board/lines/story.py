@@ -24,7 +24,7 @@ from rules.values.events import Changed, Event, Happened, Rolled
 from rules.values.orders import FireInject
 from rules.wording.causes import cause
 from rules.wording.events import event as event_message
-from rules.wording.money import amounts, term_name
+from rules.wording.money import amounts, purses, term_name
 from rules.wording.names import Name, number_name, tenths
 from rules.wording.refusals import refused_by
 from rules.wording.story import roll_modifiers, rolled
@@ -241,7 +241,7 @@ def event_lines(desk: Desk, event: Event, indent: int, pressed: str = "") -> Ite
     elif isinstance(event, Changed) and any(track.id == event.number for track in desk.scenario.tracks):
         yield _change_line(desk, event, indent, pressed)
     elif isinstance(event, Happened) and event.what == "account":
-        yield Line(desk.t("board.account"), TypeRole.LABEL, indent=indent, space=8)
+        yield Line(desk.t("board.account", **purses(desk.scenario.economy)), TypeRole.LABEL, indent=indent, space=8)
         yield from account_lines(desk, [int(value) for value in event.values], indent)
     else:
         message = event_message(desk.scenario, event)

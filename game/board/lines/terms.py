@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
-from game.board.lines.pieces import heading
+from game.board.lines.pieces import heading, why_lines
 from game.board.lines.prospects import package_prospects
 from game.board.widgets.flow import Line, Tone
 from game.telling.earlier_terms import EarlierTerms, earlier_terms, terms_told
@@ -19,6 +19,7 @@ from rules.wording.rules import clause_rules
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
+    from rules.scenario.scenario import Clause
     from rules.values.orders import Order
 
 __all__ = ["earlier_lines", "form_lines", "package_lines", "stake_lines"]
@@ -82,6 +83,18 @@ def _earlier(desk: Desk) -> tuple[EarlierTerms, ...]:
     return tuple(earlier_terms(desk.session, desk.seat))
 
 
+def _clause_lines(desk: Desk, clause: Clause) -> Iterator[Line]:
+    """What a clause does and is worth, while what it can be offered, why, and what each of these rests on."""
+    path, rules = f"settlement.clause.{clause.id}", clause_rules(desk.scenario, clause)
+    limits = dict(zip(range(len(rules) - len(clause.limits), len(rules)), clause.limits, strict=True))
+    for number, message in enumerate(rules):
+        yield Line(desk.say(message), TypeRole.CAPTION, "quiet", indent=26, space=1)
+        if number in limits:
+            one = limits[number]
+            yield from why_lines(desk, f"{path}.limit.{one.id}", one.source, indent=38)
+    yield from why_lines(desk, path, clause.source, indent=26)
+
+
 def package_lines(desk: Desk, package: str, *, offered: bool = False, every: bool = False) -> Iterator[Line]:
     """A package clause by clause with what each adds to this seat's score, what it does, and the sum.
 
@@ -104,8 +117,7 @@ def package_lines(desk: Desk, package: str, *, offered: bool = False, every: boo
             yield Line(name, TypeRole.LABEL, "quiet", value=NOT_IN_IT, sign=sign, space=10)
         else:
             continue
-        for message in clause_rules(desk.scenario, clause):
-            yield Line(desk.say(message), TypeRole.CAPTION, "quiet", indent=26, space=1)
+        yield from _clause_lines(desk, clause)
     if "" in worths or every:
         yield Line(desk.t("board.ending_itself"), TypeRole.LABEL, value=signed(worths.get("", 0)), space=10)
     value = signed(sum(worths.values()))

@@ -14,6 +14,7 @@ from game.offers import allies, offers, pressing
 from game.offers.offer import Sitting
 from game.telling.open_choices import falls_after
 from rules.values import orders
+from rules.wording.money import purses
 from rules.wording.names import (
     ability_name,
     ability_of,
@@ -84,8 +85,8 @@ def _actions(desk: Desk, _group: Offered) -> tuple[str, ...]:
         return ()
     if not shares_budget(desk):
         return (desk.t("sides.lead_own_budget"),)
-    lost = " ".join(lost_budget(desk))
-    return (desk.t("seats.lead_actions_lost", lost=lost) if lost else desk.t("seats.lead_actions"),)
+    lost, names = " ".join(lost_budget(desk)), purses(desk.scenario.economy)
+    return (desk.t("seats.lead_actions_lost", lost=lost, **names) if lost else desk.t("seats.lead_actions", **names),)
 
 
 def _asked_so_far(desk: Desk, _group: Offered) -> tuple[str, ...]:

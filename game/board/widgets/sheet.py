@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from game.board.canvas.drawing import Command, Look, RoundedBox, text_run
 from game.board.canvas.geometry import Box
@@ -29,20 +30,24 @@ def sheet(title: str, box: Box, look: Look) -> tuple[list[Command], Box]:
 
 
 def buttons_row(row: Box, buttons: Sequence[Button], look: Look) -> list[Button]:
-    """Buttons at the right end of a row, as wide as their labels; the first stands leftmost."""
-    metrics = look.metrics
+    """Buttons at the right end of a row, as wide as their labels; the first stands leftmost.
+
+    Where they do not fit with their icons, they go without: a label is never cut for one.
+    """
+    gap = look.metrics.px(10)
+    if sum(_wide(one, look) + gap for one in buttons) - gap > row.w:
+        buttons = [replace(one, icon="") for one in buttons]
     placed = []
     for button in reversed(buttons):
-        wide = look.measure.width(button.label, metrics.style(TypeRole.LABEL)) + metrics.px(28)
-        if button.key:
-            wide += look.measure.width(key_label(button.key, look), metrics.style(TypeRole.KEY)) + metrics.px(30)
-        if button.icon or button.chosen or not button.enabled:
-            wide += metrics.px(30)
-        place, row = row.take_right(wide, metrics.px(10))
-        placed.append(
-            Button(
-                button.id, place, button.label, button.key, button.enabled, button.why_disabled, button.look,
-                button.chosen, button.hint, button.icon,
-            )
-        )  # fmt: skip
+        place, row = row.take_right(_wide(button, look), gap)
+        placed.append(replace(button, box=place))
     return placed[::-1]
+
+
+def _wide(button: Button, look: Look) -> int:
+    """How wide a button is with its label, its key and its icon."""
+    metrics = look.metrics
+    wide = look.measure.width(button.label, metrics.style(TypeRole.LABEL)) + metrics.px(28)
+    if button.key:
+        wide += look.measure.width(key_label(button.key, look), metrics.style(TypeRole.KEY)) + metrics.px(30)
+    return wide + (metrics.px(30) if button.icon or button.chosen or not button.enabled else 0)

@@ -65,10 +65,14 @@ class Change(Model):
 
 
 class Arm(Change):
-    """One arm; ``like`` another it has what that one sets, and its own on top."""
+    """One arm; ``like`` another it has what that one sets, and its own on top.
+
+    ``scenario_variants`` are laid over its scenario, each by its name or the path of its file.
+    """
 
     like: Id | None = None
     scenario: Folder | None = None
+    scenario_variants: Annotated[tuple[Folder, ...], Length(most=8)] = ()
 
 
 class Variant(Change):

@@ -10,7 +10,7 @@ from game.errors import ExperimentFaulty, Fault, UserError
 from game.lab.experiments import models as m
 from game.lab.experiments.plan import planned
 from game.lab.experiments.references import cross_check
-from game.scenario import library
+from game.scenario import library, varied
 from game.scenario.check import modelled
 from game.scenario.document import field_called
 from game.scenario.folder import CLAIMS, Folder
@@ -138,28 +138,33 @@ def _scenarios(
     """The scenario that the file is about, and each arm's; what cannot be found is a fault where it is named."""
     beside = path.parent / "scenario.yaml"
     usual = experiment.scenario or (str(path.parent) if beside.is_file() else USUAL_SCENARIO)
-    loaded: dict[str, Loaded] = {} if given is None else {str(path.parent): given}
+    loaded: dict[tuple[str, ...], Loaded] = {} if given is None else {(str(path.parent),): given}
     faults: list[Fault] = []
 
-    def load(name: str, where: Keys) -> Loaded | None:
-        if name not in loaded:
+    def load(name: str, where: Keys, variants: tuple[str, ...] = ()) -> Loaded | None:
+        key = (name, *variants)
+        if key not in loaded:
             try:
-                loaded[name] = library.load(_beside(name, path))
+                over = [_beside(one, path) for one in variants]
+                loaded[key] = varied.load(_beside(name, path), over) if over else library.load(_beside(name, path))
             except UserError as error:
                 if not where:
                     raise
                 faults.append(Fault(*place(where), error.message, None))
                 return None
-        return loaded[name]
+        return loaded[key]
 
     first = load(usual, ("scenario",) if experiment.scenario else ())
     found: dict[str, Any] = {}
     for name, arm in experiment.arms.items():
-        found[name] = first if arm.scenario is None else load(arm.scenario, ("arms", name, "scenario"))
+        own = "scenario_variants" if arm.scenario_variants else "scenario"
+        differs = arm.scenario is not None or arm.scenario_variants
+        wanted = arm.scenario or usual
+        found[name] = load(wanted, ("arms", name, own), arm.scenario_variants) if differs else first
     return first, {name: one for name, one in found.items() if one is not None}, faults
 
 
 def _beside(name: str, path: Path) -> str:
-    """A scenario's name as it is, or its folder as seen from the experiment's file."""
-    folder = path.parent / name
-    return str(folder) if "/" in name and not Path(name).is_absolute() and folder.is_dir() else name
+    """A scenario's name or a variant's as it is, or the folder or file as seen from the experiment's file."""
+    there = path.parent / name
+    return str(there) if "/" in name and not Path(name).is_absolute() and there.exists() else name

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game.play.headers import PROGRAM, RULES
 from game.report.model import Bullets, Column, Heading, Item, More, Paragraph, Table
+from game.report.recipes import DICE, SCORES
 from game.telling.integrity import committed_line, revealed_lines, seal_lines
 from rules.wording import names as w
 from rules.wording import rules as told
@@ -18,44 +19,7 @@ if TYPE_CHECKING:
     from game.report.scene import Scene
     from rules.wording.names import Message
 
-__all__ = ["appendix", "proof"]
-
-RECIPE: Final = """import hashlib
-
-M = 2**64 - 1
-
-
-def mix(n):
-    n = (n ^ n >> 30) * 0xBF58476D1CE4E5B9 & M
-    n = (n ^ n >> 27) * 0x94D049BB133111EB & M
-    return n ^ n >> 31
-
-
-def face(seed, turn, name, index, luck=0):
-    seed = mix(seed + luck * 0x9E3779B97F4A7C15 & M) if luck else seed
-    key = int.from_bytes(hashlib.blake2b(name.encode(), digest_size=8).digest(), "little")
-    return mix(mix((seed ^ key) + turn * 0x9E3779B97F4A7C15 & M) + index & M) * 10 >> 64
-
-
-def commitment(seed, salt=""):
-    return hashlib.sha256(f"bondgenoten seed {seed:016x} {salt}".strip().encode()).hexdigest()
-
-
-import json
-
-with open("game.jsonl", encoding="utf-8") as file:
-    header, *records = map(json.loads, file)
-seed, luck = int(header["seed"], 16), 0
-print(commitment(seed, header.get("salt", "")) == header["commitment"])
-for record in records:
-    seed = int(record.get("seed", f"{seed:x}"), 16)
-    luck = record.get("luck", luck)
-    for event in record.get("events", []):
-        if event[0] == "Rolled":
-            _, name, index, shown, *_, instead = event
-            die = shown if instead < 0 else instead
-            print(record["turn"], name, index, die, die == face(seed, record["turn"], name, index, luck))"""
-"""As ``saves/CHECKING.md`` gives it: the commitment, then every die."""
+__all__ = ["appendix", "by_hand", "proof"]
 
 
 def appendix(scene: Scene) -> tuple[Block, ...]:
@@ -80,9 +44,23 @@ def _integrity(scene: Scene) -> Iterator[Block]:
         lines += [scene.say(committed)] if committed is not None else []
         lines.append(t("report.seed_kept"))
     yield Bullets(tuple(Item(one) for one in lines))
+
+
+def by_hand(scene: Scene) -> Iterator[Block]:
+    """How to check dice and scores with nothing but Python and the save; whoever has none reads who has."""
+    t = scene.t
+    yield Heading(t("report.check_yourself"))
+    if not scene.sees_all or "export" in scene.session.header:
+        yield Paragraph(t("report.check_needs_save"))
+        if committed_line(scene.session) is not None:
+            yield Paragraph(t("report.check_commitment"))
+        return
     yield Paragraph(t("report.check_by_hand"))
     yield Paragraph(t("report.recipe"))
-    yield Paragraph(RECIPE, "code")
+    yield Paragraph(DICE, "code")
+    yield Paragraph(t("report.recipe_chance"))
+    yield Paragraph(t("report.recipe_scores"))
+    yield Paragraph(SCORES, "code")
 
 
 def _versions(scene: Scene) -> Table:

@@ -29,6 +29,7 @@ def facts(scene: Scene) -> tuple[tuple[str, str], ...]:
     rows = [
         (t("report.exercise"), scene.say(Name("title"))),
         (t("report.scenario"), t("report.version_of", name=scene.session.scenario.name, digest=_short(scene))),
+        *_variants(scene),
         (t("report.date"), scene.line(cover.date)),
         (t("report.place"), scene.line(cover.place)),
         (t("report.tables_at"), tables),
@@ -47,6 +48,13 @@ def facts(scene: Scene) -> tuple[tuple[str, str], ...]:
     if scene.seal is not None:
         rows.append((t("report.verified"), scene.say(scene.seal.message())))
     return tuple(rows)
+
+
+def _variants(scene: Scene) -> list[tuple[str, str]]:
+    """What was played otherwise than the scenario says, where anything was."""
+    language = scene.t.language
+    played = [f"{one.title_in(language)}: {one.text_in(language)}" for one in scene.session.loaded.variants]
+    return [(scene.t("report.variants"), scene.line("  ".join(played)))] if played else []
 
 
 def _in_short(scene: Scene) -> str:

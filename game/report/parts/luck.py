@@ -169,24 +169,21 @@ def _knows_roll(scene: Scene, one: Step) -> bool:
 
 
 def _chances(scene: Scene, one: Step, seat: str) -> tuple[str, ...]:
-    """The best, the likeliest and the worst that a roll could have come to, each with its chance."""
+    """All that a roll could have come to, the best first, each with its chance, and what was to be expected of it."""
     if one.roll is None or not one.chances:
         return ()
     t = scene.t
-    best = max(one.chances, key=lambda c: c.value[seat])
-    worst = min(one.chances, key=lambda c: c.value[seat])
-    likeliest = max(one.chances, key=lambda c: c.share)
-    named = {"best": best, "likeliest": likeliest, "worst": worst}
-    values = {
-        name: t(
+    each = [
+        t(
             "report.outcome",
             result=w.result(c.result),
             share=percent(c.share, t.language),
             value=decimal(float(c.value[seat]), t.language),
         )
-        for name, c in named.items()
-    }
-    return (t("report.best_likeliest_worst", **values),)
+        for c in sorted(one.chances, key=lambda c: -c.value[seat])
+    ]
+    expected = decimal(float(sum(c.share * c.value[seat] for c in one.chances)), t.language)
+    return (t("report.outcomes", outcomes="; ".join(each), expected=expected),)
 
 
 def _choice(scene: Scene, one: Choice) -> Item:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from game.forms.observing import set_off_words
 from game.report.model import Bullets, Column, Heading, Item, More, Paragraph, Section, Table
 from game.report.numbers import percent
 from game.telling.evidence import evidence
@@ -161,14 +162,14 @@ def _line(scene: Scene, one: Observation) -> str:
         *([t("report.before_going_back")] if one.before else []),
         *([t("report.record", record=one.record)] if one.record else []),
     ]
-    return f"{head[:1].upper()}{head[1:]}: “{scene.line(one.text)}” {' '.join(marks)}".strip()
+    return f"{head[:1].upper()}{head[1:]}: {scene.quoted(one.text)} {' '.join(marks)}".strip()
 
 
 def _set_off(scene: Scene, cause: str) -> str:
     """What set an observation off, in words."""
     rule, _, subject = cause.partition(":")
     if rule == "inject" and any(one.id == subject for one in scene.session.scenario.injects):
-        return scene.say(Name(f"inject.{subject}.name"))
+        return scene.t("report.set_off", what=Name(f"inject.{subject}.name"))
     if rule == "record" and subject.isdigit():
-        return scene.t("report.record", record=int(subject))
+        return scene.t("report.set_off", what=scene.say(set_off_words(scene.session, cause)))
     return scene.line(cause)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from game.report.model import Bullets, Column, Heading, Item, Paragraph, Table
 from game.telling.hotwash.words import changes_of
@@ -12,7 +12,7 @@ from rules.mechanics import endings
 from rules.values import leading, orders
 from rules.values.events import HAPPENED, Changed, Rolled
 from rules.wording import names as w
-from rules.wording.names import Name
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from game.play.record import Entry
     from game.report.model import Block
     from game.report.scene import Scene
+    from rules.turn.journal import Record
     from rules.values.orders import Order
 
 __all__ = ["rulings"]
@@ -30,6 +31,9 @@ FREE: Final = (
     leading.PrepareInject, leading.WithdrawInject, leading.EndExercise, orders.RevokePrecedent, orders.ConfirmPrecedent,
 )  # fmt: skip
 """What the facilitator ruled freely; everything else followed the rules."""
+
+BY_INJECT: Final = "ruling:write_inject"
+"""The cause of what an inject that somebody wrote brings."""
 
 MOST_REPLAYED: Final = 1500
 """So many turns may be played again to see what rulings changed; in a game with more of both that stays open."""
@@ -69,10 +73,16 @@ def _table(scene: Scene, given: list[Entry]) -> Table:
         replayed = scene.session.turn * len(given) <= MOST_REPLAYED
         rows.append((
             scene.at(entry.turn, entry.phase), entry.record,
-            scene.say(done_words(scene.session, order, scene.viewer)), scene.line(getattr(order, "why", "")),
+            _ruled(scene, order), scene.line(getattr(order, "why", "")),
             author or scene.seat(order.seat), _would(scene, entry, order), _changed(scene, entry) if replayed else "",
         ))  # fmt: skip
     return Table("rulings", t("report.rulings_table"), columns, tuple(rows))
+
+
+def _ruled(scene: Scene, order: Order) -> str:
+    """What was ruled, without the reason, which has a column of its own."""
+    said = done_words(scene.session, order, scene.viewer)
+    return scene.say(Message(said.key, {**said.values, "because": ""} if "because" in said.values else said.values))
 
 
 def _would(scene: Scene, entry: Entry, order: Order) -> str:
@@ -87,9 +97,10 @@ def _would(scene: Scene, entry: Entry, order: Order) -> str:
             return "" if own is None else t("report.rules_face", face=str(own))
         case orders.SetNumber():
             before = next(
-                (one.before for one in entry.happened if isinstance(one, Changed) and one.number == order.number), None
+                (one.before for one in entry.happened if isinstance(one, Changed) and one.number == order.number),
+                order.value,  # it stood there already
             )
-            return "" if before is None else t("report.rules_number", value=str(before))
+            return t("report.rules_number", value=str(before))
         case orders.Adjudicate() | orders.ConfirmPrecedent():
             return t("report.rules_silent")
         case orders.SkipOrder():
@@ -148,13 +159,21 @@ def _gone_back(scene: Scene) -> list[Block]:
     if not scene.sees_all:
         return []
     found = [one for one in scene.session.history.records if one["kind"] == "undo"]
-    items = tuple(
-        Item(
-            scene.t("report.went_back", record=one["record"], to=str(one["to"])), (), _words(scene, one.get("why", ""))
-        )
-        for one in found
-    )
+    items = tuple(Item(_went_back(scene, one), (), _words(scene, one.get("why", ""))) for one in found)
     return [Heading(scene.t("report.going_back")), Bullets(items)] if items else []
+
+
+def _went_back(scene: Scene, undo: Record) -> str:
+    """From which moment to which, each with its record."""
+    to = next((one for one in scene.session.history.records if one["record"] == undo["to"] and "phase" in one), None)
+    then = "" if to is None else f"{scene.when(to['turn'], to['phase'])}, "
+    return scene.t(
+        "report.went_back",
+        when=scene.at(undo["turn"], undo["phase"]),
+        record=undo["record"],
+        then=then,
+        to=str(undo["to"]),
+    )
 
 
 def _words(scene: Scene, text: object) -> tuple[str, ...]:
@@ -174,7 +193,7 @@ def _proposals(scene: Scene) -> Iterator[Item]:
             )
             said = tuple(
                 scene.t("report.argued_for" if one.supports else "report.argued_against", seat=scene.seat(one.seat))
-                + f" “{scene.line(one.argument)}”"
+                + f" {scene.quoted(one.argument)}"
                 for one in (each.order for each in scene.entries)
                 if isinstance(one, orders.Argue) and one.proposal == number
             )
@@ -192,14 +211,32 @@ def _injects(scene: Scene) -> Iterator[Item]:
             text = scene.say(Name(f"inject.{inject}.text"))
             changes = " · ".join(f"{scene.say(one.name)} {one.before} → {one.after}" for one in moved)
             yield Item(lead, tuple(part for part in (text, changes) if part))
-        for event in entry.events:
-            if event[0] == HAPPENED and event[1] == "written":
-                yield Item(
-                    f"{scene.at(entry.turn, entry.phase)}: {scene.t('report.inject_written')}",
-                    (),
-                    _told(scene, event),
-                )
+        yield from (_written(scene, entry, *one) for one in _injects_written(entry))
 
 
-def _told(scene: Scene, event: tuple[object, ...]) -> tuple[str, ...]:
-    return tuple(scene.line(one) for one in event[3:] if isinstance(one, str) and one.strip())
+def _injects_written(entry: Entry) -> Iterator[tuple[str, list[Any]]]:
+    """The words of every inject that the facilitator wrote and that came in a record, with the events that followed."""
+    if isinstance(entry.order, orders.WriteInject):
+        yield entry.order.text, list(entry.events)
+        return
+    came: tuple[str, list[Any]] | None = None
+    for event in entry.events:
+        if event[0] == HAPPENED and event[1] == "written":
+            if came is not None:
+                yield came
+            came = " ".join(one for one in event[3:] if isinstance(one, str)), []
+        elif came is not None and event[-1] == BY_INJECT:
+            came[1].append(event)
+    if came is not None:
+        yield came
+
+
+def _written(scene: Scene, entry: Entry, text: str, events: list[Any]) -> Item:
+    tracks = {*scene.session.compiled.tracks, "rung"}
+    moved = [
+        f"{scene.say(w.number_name(scene.session.scenario, one[0]))} {one[1]} → {one[2]}"
+        for one in events
+        if one[0] in tracks
+    ]
+    lead = f"{scene.at(entry.turn, entry.phase)}: {scene.t('report.inject_written')}"
+    return Item(lead, (" · ".join(moved),) if moved else (), _words(scene, text))

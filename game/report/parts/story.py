@@ -15,6 +15,7 @@ from game.telling.story import Story
 from rules.outlook.sight import TABLE
 from rules.wording import names as w
 from rules.wording.orders import score_part
+from rules.wording.rules import interest_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def story(scene: Scene, views: list[Position]) -> tuple[Block, ...]:
     marks = events_of(scene.session, scene.viewer, scene.entries)
     blocks: list[Block] = [Heading(t("report.curves")), *curves(scene, views, marks)]
     blocks += [Heading(t("report.digest")), Bullets(tuple(_digest(scene, marks))), _by_turn(scene, views)]
-    blocks.append(_score_parts(scene))
+    blocks += [Paragraph(t("report.score_means", par=str(PAR)), "note"), _score_parts(scene)]
     said = list(_comments(scene))
     if said:
         blocks += [Heading(t("report.comments")), Bullets(tuple(said))]
@@ -125,17 +126,31 @@ def _score_parts(scene: Scene) -> Table:
     """What every seat's score is made of, beside the points that it starts from."""
     t, session = scene.t, scene.session
     rows = tuple(
-        (scene.seat(seat), scene.say(score_part(session.scenario, seat, part)), by)
+        (scene.seat(seat), *_measured(scene, seat, part, by), by)
         for seat in session.scores
         for part, by in [*session.score_parts(seat)]
         if by
     )
     columns = (
         Column(t("report.seat"), wide=2),
-        Column(t("report.part"), wide=5),
+        Column(t("report.part"), wide=7),
+        Column(t("report.at_start"), numbers=True),
+        Column(t("report.value_end"), numbers=True),
         Column(t("report.points"), numbers=True),
     )
     return Table("score-parts", t("report.score_parts", par=PAR), columns, rows)
+
+
+def _measured(scene: Scene, seat: str, part: str, by: int) -> tuple[str, int | None, int | None]:
+    """A part of a score in words, with what it measures at start and end; of an ending or a clause neither."""
+    scenario = scene.session.scenario
+    found = next((one for one in scene.session.compiled.interests[seat] if one.id == part), None)
+    if found is None:
+        return scene.say(score_part(scenario, seat, part)), None, None
+    words = scene.say(interest_rules(scenario, seat, found.interest))
+    if found.interest.measure.of == "ending":
+        return words, None, None
+    return words, found.start, found.start + by // found.weight
 
 
 # ----- in words

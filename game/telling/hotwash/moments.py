@@ -212,6 +212,8 @@ def _kind(session: Session, event: Any) -> str:
     """Which kind of mark an event makes; empty for none. What an inject brings later is no aid."""
     head = event[0]
     if head == HAPPENED:
+        if event[1] == "written":
+            return "inject"
         is_aid = str(event[2]).partition("#")[0] in session.compiled.abilities
         return {"delivered": "arrived", "lost": "lost"}.get(event[1], "") if is_aid else ""
     if head == ROLLED:

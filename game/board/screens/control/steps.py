@@ -28,6 +28,7 @@ from game.board.screens.keys import (
 from game.telling.facilitator.seats import SeatNow, seats_now
 from game.telling.phases import following as next_phase
 from rules.values.orders import Pause, Resume
+from rules.wording.money import purses
 from rules.wording.names import join
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def closing_meaning(desk: Desk, waiting: list[str]) -> str:
     names = desk.say(join([desk.seat_called(seat) for seat in waiting]))
     if desk.session.phase == "plan" and desk.scenario.economy is None:
         return desk.t("control.closing_plan_free", seats=names)
-    return desk.t(CLOSING[desk.session.phase], seats=names)
+    return desk.t(CLOSING[desk.session.phase], seats=names, **purses(desk.scenario.economy))
 
 
 def clock_deeds(chair: Chair) -> tuple[Deed, Deed, Deed]:

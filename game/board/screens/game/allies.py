@@ -12,11 +12,13 @@ from game.board.lines.allies import (
     PIPS,
     ally_hints,
     aside_of,
+    bare_numbers_of,
     bounds_of,
     numbers_of,
     short_aside_of,
     sign_of,
     stance_of,
+    tells_whom,
 )
 from game.board.screens.keys import ALLY, card_keys
 from game.board.widgets.bindings import key_at
@@ -101,6 +103,10 @@ def _card(desk: Desk, seat: str, place: Box, look: Look) -> list[Command]:
     caption = metrics.style(TypeRole.CAPTION)
     line, inner = inner.take_top(measure.line_height(caption), metrics.px(4))
     numbers, word = numbers_of(desk, ally), stance_of(desk, ally)
+    if tells_whom(desk) and measure.width(numbers, caption) > line.w:
+        signs, line = _served(desk, ally, line, look)
+        commands.extend(signs)
+        numbers = bare_numbers_of(desk, ally)
     if word and measure.width(numbers, caption) + measure.width(word, caption) + metrics.px(10) <= line.w:
         right, line = line.take_right(measure.width(word, caption), metrics.px(10))
         commands.append(text_run(word, right, caption, theme.quiet, measure))
@@ -110,6 +116,18 @@ def _card(desk: Desk, seat: str, place: Box, look: Look) -> list[Command]:
         commands.extend(_ability_row(desk, ability, row, look))
     commands.extend(_strip(desk, ally, strip, look))
     return commands
+
+
+def _served(desk: Desk, ally: AllyNow, line: Box, look: Look) -> tuple[list[Command], Box]:
+    """Whom the ally serves by that seat's own sign, where its name has no room; the hint names it."""
+    metrics, side = look.metrics, look.metrics.px(11)
+    mark = desk.mark(ally.serves)
+    arrow, line = line.take_left(side, metrics.px(3))
+    sign, line = line.take_left(side, metrics.px(6))
+    return [
+        Sign(arrow.centred(side, side), SignShape.RIGHT, look.theme.quiet),
+        Sign(sign.centred(side, side), mark.shape, ink(look.theme, mark.accent)),
+    ], line
 
 
 @kept

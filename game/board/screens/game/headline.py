@@ -113,7 +113,7 @@ def _told(desk: Desk, headline: Headline) -> _Told:
 def _earlier(desk: Desk, headline: Headline) -> str:
     """The turn in which it happened, where the room is in a later one by now."""
     entry = next((one for one in desk.entries if one.record == headline.record), None)
-    return desk.t("desk.turn", turn=entry.turn) if entry is not None and 0 < entry.turn < desk.now.turn else ""
+    return desk.t("desk.turn", turn=entry.turn) if entry is not None and 0 < entry.turn < desk.seen.turn else ""
 
 
 def _added(desk: Desk, headline: Headline) -> str:

@@ -163,13 +163,14 @@ def _plan_at(desk: Desk, rung: int, area: Box, look: Look) -> Plan:
         badges[seat] = badge, room.place_surely((*clear, *places_beside))
     names: list[TextRun] = []
     markers: dict[int, tuple[PostureMarker, Box]] = {}
-    names.append(_capital_name(desk, dot, room, look))
+    land = _defender_land(desk, view, area) if view is not None else []
+    names.append(_capital_name(desk, dot, land, room, look))
     if view is not None:
         names.extend(_defender_name(desk, view, room, look))
         markers = _markers(_posture_at(desk, rung), view, room, ways, look)
     taken = tuple(room.taken)
     if view is not None:
-        room.taken.extend((*ways, *_defender_land(desk, view, area)))
+        room.taken.extend((*ways, *land))
         names.extend(_names(desk, view, markers, room, look))
     return Plan(view, capital, badges, lines, tuple(dots.values()), markers, tuple(names), taken)
 
@@ -287,9 +288,8 @@ def _on_defender(desk: Desk, look: Look) -> tuple[Colour, Colour]:
     return look.theme.text, plain_colours(look).sea
 
 
-def _capital_name(desk: Desk, dot: Box, room: Room, look: Look) -> TextRun:
+def _capital_name(desk: Desk, dot: Box, land: list[Box], room: Room, look: Look) -> TextRun:
     """The defender's seat, beside the dot where all lines end."""
-    ink, halo = _on_defender(desk, look)
     style = look.metrics.style(TypeRole.LABEL)
     name = desk.seat_called(desk.seat_with_role("defender"))
     size = look.measure.width(name, style), look.measure.line_height(style)
@@ -297,7 +297,21 @@ def _capital_name(desk: Desk, dot: Box, room: Room, look: Look) -> TextRun:
         size = _wrapped(name, style, look.metrics.px(WIDEST_NAME), look)
     spots = around(dot.centre, size, look.metrics.px(11))
     box = room.place_surely((spots[3], spots[1], spots[6], spots[7], *spots))
+    if land and not _lies_on(box, land):
+        ink, halo = look.theme.text, map_colours(look.theme).land.sea
+    else:
+        ink, halo = _on_defender(desk, look)
     return _halo(text_run(name, box, style, ink, look.measure), halo, look)
+
+
+def _lies_on(box: Box, land: list[Box]) -> bool:
+    """Whether at least half of ``box`` lies on the land: on a narrow island a name lies on the sea."""
+    covered = 0
+    for band in land:
+        wide = min(box.right, band.right) - max(box.x, band.x)
+        high = min(box.bottom, band.bottom) - max(box.y, band.y)
+        covered += max(0, wide) * max(0, high)
+    return 2 * covered >= box.w * box.h
 
 
 def _defender_name(desk: Desk, view: View, room: Room, look: Look) -> Iterator[TextRun]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Look, Panel
-from game.board.lines.brief import aims_lines, how_lines, text_lines
+from game.board.lines.brief import aims_lines, how_lines, text_lines, variant_lines
 from game.board.lines.dice import dice_lines
 from game.board.screens.frame.top_bar import LANGUAGE, top_bar, top_bar_height
 from game.board.screens.keys import BEGIN, BRIEF_KEYS, LENGTHS, OUT, PIN, THEME
@@ -53,7 +53,7 @@ class Brief(Screen):
         left, how = left.split_rows(1.5, 1.0, gap=metrics.gap)
         title = desk.t("board.brief_of", seat=desk.seat_called(desk.seat))
         panel, room = titled_panel("brief", title, left, look)
-        lines = list(text_lines(desk.say(Name(f"brief.{desk.seat}"))))
+        lines = [*variant_lines(desk), *text_lines(desk.say(Name(f"brief.{desk.seat}")))]
         parts = Parts([panel]).add(flow("brief.body", lines, room, look, focus))
         panel, room = titled_panel("aims", desk.t("board.aims"), right, look)
         parts.add(Parts([panel])).add(flow("aims.body", list(aims_lines(desk)), room, look, focus))

@@ -19,6 +19,7 @@ from game.board.widgets.sheet import buttons_row, sheet
 from game.board.widgets.stage import Overlay
 from game.board.widgets.values import Action, Button, Focus, Page, Row, ScrollArea
 from game.telling.money import comes_to, without
+from rules.wording.money import purses
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
@@ -224,7 +225,7 @@ def _account(desk: Desk, lost: tuple[str, ...], *, first: bool) -> list[Line]:
         return []
     left_out = without(desk.scenario, desk.now.account)
     return [
-        Line(desk.t("board.account"), TypeRole.HEADING, "sky", space=0 if first else 16),
+        Line(desk.t("board.account", **purses(economy)), TypeRole.HEADING, "sky", space=0 if first else 16),
         Line(told, space=5),
         *(Line(desk.say(one), TypeRole.CAPTION, "quiet", space=2) for one in left_out),
     ]

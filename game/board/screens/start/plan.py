@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.widgets.flow import Line
-from game.play.players import PEOPLE, usual_players
+from game.play.players import PEOPLE, players_for, usual_players
 from game.scenario.library import shadow_notice
 from game.user.shell import file_word, typed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
     from game.scenario.library import Headline, Loaded
+    from game.scenario.variants import Offered
     from game.translate import Translator
     from rules.scenario.scenario import Seat
 
@@ -50,7 +54,9 @@ MOST_FAULTS: Final = 20
 class Plan:
     """A game as it would begin: who plays which seat, how many turns, whether a facilitator has a control view.
 
-    ``forecasts`` says whether seats of people are asked for them.
+    ``forecasts`` says whether seats of people are asked for them. ``base`` is the scenario as its own files say it,
+    ``offered`` its variants, ``chosen`` those that are played with, in the order in which they were chosen; ``wrong``
+    says why the last choice could not be made.
     """
 
     loaded: Loaded
@@ -58,11 +64,24 @@ class Plan:
     turns: int = 0
     facilitated: bool = False
     forecasts: bool = False
+    base: Loaded | None = None
+    offered: tuple[Offered, ...] = ()
+    chosen: tuple[Path, ...] = ()
+    wrong: tuple[str, ...] = ()
 
     @classmethod
-    def usual(cls, loaded: Loaded) -> Plan:
+    def usual(cls, loaded: Loaded, offered: Sequence[Offered] = ()) -> Plan:
         """What a game has when nothing else is asked for."""
-        return cls(loaded, usual_players(loaded), loaded.scenario.turns)
+        return cls(loaded, usual_players(loaded), loaded.scenario.turns, base=loaded, offered=tuple(offered))
+
+    def varied(self, loaded: Loaded, chosen: Sequence[Path]) -> Plan:
+        """The same with other variants over the scenario; what was set for seats that are still there stays."""
+        usual = usual_players(loaded)
+        roles = {seat.id: seat.role for seat in loaded.scenario.seats}
+        fitting = {seat: one for seat, one in self.seats.items() if seat in usual and one in players_for(roles[seat])}
+        before, now = self.loaded.scenario, loaded.scenario
+        turns = now.short_turns or now.turns if self.turns == before.short_turns else now.turns
+        return replace(self, loaded=loaded, chosen=tuple(chosen), seats=usual | fitting, turns=turns, wrong=())
 
     @property
     def played(self) -> list[Seat]:
@@ -87,8 +106,11 @@ def player_word(player: str, t: Translator) -> str:
     return t(PLAYER_WORDS[player]) if player in PLAYER_WORDS else player
 
 
-def scenario_lines(plan: Plan, headline: Headline, t: Translator) -> list[Line]:
-    """What a scenario is about; the text for the debriefing, which gives away how it goes, stays shut till the end."""
+def scenario_lines(plan: Plan, headline: Headline, t: Translator, variants: Iterable[Line] = ()) -> list[Line]:
+    """What a scenario is about, with the lines of its variants.
+
+    The text for the debriefing, which gives away how it goes, stays shut till the end.
+    """
     scenario = plan.loaded.scenario
     texts = plan.loaded.texts_in(t.language)
     found = plan.loaded.found
@@ -98,6 +120,7 @@ def scenario_lines(plan: Plan, headline: Headline, t: Translator) -> list[Line]:
         lines.append(Line(t("guide.first_game_text"), icon="ui_info", mark_tone="sky", space=10))
     if notice is not None:
         lines.append(Line(t.render(notice), icon="ui_alert", mark_tone="orange", tone="orange", space=10))
+    lines.extend(variants)
     lines.append(Line(t("board.turn_is", length=texts["turn_length"]), icon="hourglass", tone="quiet", space=12))
     languages = ", ".join(headline.languages).upper()
     lines.append(Line(t("start.languages", languages=languages), icon="ui_language", tone="quiet", space=6))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -15,9 +15,11 @@ from game.board.screens.frame.top_bar import LANGUAGE, head_height, language_but
 from game.board.screens.start.games import GAMES, game_panel, games_list, progress
 from game.board.screens.start.keys import (
     ABOUT,
+    ADAPT,
     AGAIN,
     BEGIN,
     EDIT,
+    GUIDE,
     PRINT,
     QUIT,
     RESUME,
@@ -31,6 +33,7 @@ from game.board.screens.start.keys import (
 from game.board.screens.start.plan import Plan, fault_lines, scenario_lines
 from game.board.screens.start.scene import Scene
 from game.board.screens.start.seats import MORE_SEATS, begin_button, option_rows, seat_rows, seats_panel
+from game.board.screens.start.variants import VARIANT, played_with, variant_lines
 from game.board.screens.start.ways import NEW, REPLAY, RESUME_WAY, Way, ways, ways_height
 from game.board.widgets.bindings import Bindings
 from game.board.widgets.flow import Line, Parts, flow, titled_panel
@@ -44,6 +47,8 @@ from game.errors import Faulty, UserError
 from game.saves.shelf import SavedGame, stamp_of
 from game.scenario import library
 from game.scenario.library import Headline, Loaded
+from game.scenario.variants import Offered
+from game.scenario.varied import with_variants
 from game.translate import Translator
 from game.user.folders import user_scenarios
 
@@ -54,6 +59,9 @@ NAME: Final = "BONDGENOTEN"
 DRAWN_AT_ONCE: Final = 3
 """Pictures of games that are drawn when a list is opened; the others when they are chosen."""
 
+Done = Callable[[tuple[Path, ...]], object]
+"""Told of the variants to play with."""
+
 
 @dataclass(frozen=True)
 class StartRoom:
@@ -63,6 +71,8 @@ class StartRoom:
     view. ``load`` opens a scenario or raises a `UserError`; ``draw`` makes the missing picture of a saved game, and
     ``headlines`` looks for scenarios again. ``side_by_side`` asks with which other game a saved one is compared,
     ``print_pack`` on which paper a scenario is printed; ``edit_cards`` opens its cards, or asks to copy it first.
+    ``offered`` finds the variants of a scenario, ``vary`` lays some over it or raises a `UserError`, and ``adapt``
+    opens the form that makes one, and tells which to play with. ``guide`` opens the guide.
     """
 
     begin: Callable[[Loaded, dict[str, str], int, bool, bool], None]
@@ -77,7 +87,11 @@ class StartRoom:
     headlines: Callable[[], Sequence[Headline]] = library.headlines
     side_by_side: Callable[[Path], None] = lambda _path: None
     print_pack: Callable[[Loaded], None] = lambda _loaded: None
+    offered: Callable[[Loaded], Sequence[Offered]] = lambda _loaded: ()
+    vary: Callable[[Loaded, Sequence[Path]], Loaded] = with_variants
+    adapt: Callable[[Loaded, Sequence[Path], Done], None] = lambda _base, _over, _done: None
     edit_cards: Callable[[Loaded], None] = lambda _loaded: None
+    guide: Callable[[], None] = lambda: None
 
 
 class Start(Screen):
@@ -117,7 +131,8 @@ class Start(Screen):
         if headline.misnamed:  # by its path it would open, and then not be found again
             return
         try:
-            self._plan = Plan.usual(self._room.load(headline.path))
+            loaded = self._room.load(headline.path)
+            self._plan = Plan.usual(loaded, self._room.offered(loaded))
         except UserError as error:
             self._wrong = error
 
@@ -198,31 +213,23 @@ class Start(Screen):
         return Parts([Panel("head", box, tuple(commands))], widgets)
 
     def _head_buttons(self, room: Box, look: Look, *, worded: bool) -> tuple[list[Widget], Box]:
-        """Languages, settings, about and quit, in words or by icons where words are too wide; and what is left."""
+        """Languages, settings, guide, about, quit, in words or by icons where those are too wide; and what is left."""
         t = self.t
-        settings, about = t("start.settings"), t("start.about")
         gap = look.metrics.px(14)
         # The languages stand at the end: the words of the others differ between them, and would push them about.
         languages, room = language_buttons(t.language, room, look)
         room = room.take_left(max(0, room.w - gap))[0]
-        placed = buttons_row(
-            room,
-            [
-                Button(
-                    SETTINGS.action,
-                    room,
-                    settings if worded else "",
-                    SETTINGS.key,
-                    icon="ui_settings",
-                    hint="" if worded else settings,
-                ),
-                Button(
-                    ABOUT.action, room, about if worded else "", ABOUT.key, icon="ui_info", hint="" if worded else about
-                ),
-                Button(QUIT.action, room, t("board.quit"), QUIT.key, icon="ui_exit" if worded else ""),
-            ],
-            look,
+        offered = (
+            (SETTINGS, t("start.settings"), "ui_settings"),
+            (GUIDE, t("handbook.button"), "ui_help"),
+            (ABOUT, t("start.about"), "ui_info"),
         )
+        buttons = [
+            Button(one.action, room, said if worded else "", one.key, icon=icon, hint="" if worded else said)
+            for one, said, icon in offered
+        ]
+        out = Button(QUIT.action, room, t("board.quit"), QUIT.key, icon="ui_exit" if worded else "")
+        placed = buttons_row(room, [*buttons, out], look)
         left = Box(room.x, room.y, max(0, placed[0].box.x - gap - room.x), room.h)
         return [*placed, *languages], left
 
@@ -279,24 +286,23 @@ class Start(Screen):
         look = scene.look
         panel, room = titled_panel("chosen", title, box, look)
         foot, room = room.take_bottom(button_height(look), look.metrics.px(12))
-        buttons = buttons_row(foot, self._tools(foot), look)
-        commands = list(panel.commands)
-        for button in buttons:
-            commands.extend(widget_commands(button, look, scene.focus))
-        parts = Parts([Panel("chosen", box, tuple(commands))], [*buttons])
+        buttons = buttons_row(foot, self._scenario_buttons(foot), look)
+        drawn = [command for button in buttons for command in widget_commands(button, look, scene.focus)]
+        parts = Parts([Panel("chosen", box, (*panel.commands, *drawn))], list(buttons))
         return parts.add(flow("told", self._lines(plan), room, look, scene.focus))
 
-    def _tools(self, row: Box) -> list[Button]:
-        """What can be done with a scenario besides playing it."""
+    def _scenario_buttons(self, row: Box) -> list[Button]:
+        """What can be done with the scenario besides playing it."""
         t = self.t
         return [
+            Button(ADAPT.action, row, t("adapt.button"), ADAPT.key, icon="ui_settings", hint=t("adapt.button_hint")),
             Button(EDIT.action, row, t("editor.button"), EDIT.key, icon="ui_edit", hint=t("editor.button_hint")),
             Button(PRINT.action, row, t("print.button"), PRINT.key, icon="ui_note", hint=t("print.button_hint")),
         ]
 
     def _lines(self, plan: Plan) -> list[Line]:
         headline = self._headline
-        return scenario_lines(plan, headline, self.t) if headline is not None else []
+        return scenario_lines(plan, headline, self.t, variant_lines(plan, self.t)) if headline is not None else []
 
     def _paged(self, plan: Plan, box: Box, scene: Scene) -> Parts:
         """The scenario or its seats, whichever is asked for, and the way to begin under both."""
@@ -312,7 +318,7 @@ class Start(Screen):
         ]
         if self._page == "scenario":
             before = Box(foot.x, foot.y, widgets[-1].box.x - foot.x - metrics.px(10), foot.h)
-            widgets += buttons_row(before, self._tools(before), look)
+            widgets += buttons_row(before, self._scenario_buttons(before), look)
         commands = list(panel.commands)
         for widget in widgets:
             commands.extend(widget_commands(widget, look, scene.focus))
@@ -367,6 +373,7 @@ class Start(Screen):
         handlers: Handlers = {
             SETTINGS.action: lambda _: room.settings(),
             ABOUT.action: lambda _: room.about(),
+            GUIDE.action: lambda _: room.guide(),
             QUIT.action: lambda _: room.quit(),
             AGAIN.action: lambda _: self._look_again(),
             LANGUAGE: room.change_language,
@@ -416,11 +423,30 @@ class Start(Screen):
             self._room.begin(plan.loaded, plan.seats, plan.turns, plan.facilitated, plan.forecasts)
         elif name == PRINT.action:
             self._room.print_pack(plan.loaded)
+        elif name == ADAPT.action and plan.base is not None:
+            self._room.adapt(plan.base, plan.chosen, self._adapted)
+        elif name.startswith(VARIANT):
+            self._toggle(plan, name.removeprefix(VARIANT))
         elif name == EDIT.action:
-            self._room.edit_cards(plan.loaded)
+            self._room.edit_cards(plan.base or plan.loaded)
         elif name == MORE_SEATS:
             self._seat_page += 1
         elif name == PAGE:
             self._page = value
         else:
             plan.change(name, value)
+
+    def _toggle(self, plan: Plan, name: str) -> None:
+        """Choose a variant, or leave it be."""
+        one = next((one for one in plan.offered if one.called.name == name), None)
+        if one is not None:
+            rest = tuple(path for path in plan.chosen if path != one.path)
+            chosen = rest if one.path in plan.chosen else (*rest, one.path)
+            self._plan = played_with(plan, chosen, self._room.vary, self.t)
+
+    def _adapted(self, chosen: tuple[Path, ...]) -> None:
+        """A variant was made: it is offered from now on, and played with."""
+        plan = self._plan
+        if plan is not None and plan.base is not None:
+            plan = replace(plan, offered=tuple(self._room.offered(plan.base)))
+            self._plan = played_with(plan, chosen, self._room.vary, self.t)

@@ -14,7 +14,14 @@ from game.board.widgets.looks import button_height, row_height_for, widget_comma
 from game.board.widgets.sheet import buttons_row
 from game.board.widgets.stage import Screen
 from game.board.widgets.values import Action, Button, ChoiceList, Focus, Option, Page, Spot
-from game.telling.compare_page import difference_lines, fallen_words, head_of, ordered_words, track_words
+from game.telling.compare_page import (
+    alike_words,
+    difference_lines,
+    head_of,
+    names_of,
+    track_words,
+    version_of,
+)
 from rules.wording.names import ending_name, seat_name
 
 if TYPE_CHECKING:
@@ -214,9 +221,11 @@ class SideBySide(Screen):
         t, found = self._t(), self._found
         panel, room = titled_panel("compare.told", t("compare.of_turn", turn=self._turn), box, look)
         lines: list[Line] = []
+        alike = found.alike(self._turn)
+        alone = {one.tables[0]: alike_words(one, t) for one in alike if len(one.tables) == 1}
+        did = {place for one in alike for place in one.tables}
         for place, table in enumerate(found.tables):
-            own = self._own[place, self._turn]
-            told = [*[ordered_words(one, t) for one in own.orders], *[fallen_words(one, t) for one in own.rolls]]
+            told = alone.get(place, [])
             far = table.at(self._turn) is not None
             value = self._values(table)[self._turn] if far and self._turn < len(self._values(table)) else None
             sign, tone = SHAPES[place % len(SHAPES)], ACCENTS[place % len(ACCENTS)]
@@ -224,7 +233,12 @@ class SideBySide(Screen):
             lines.append(Line(table.name, TypeRole.LABEL, sign=sign, mark_tone=tone, value=shown, space=10))
             if not far:
                 told = [t("compare.not_so_far")]
-            lines += [Line(one, indent=26, space=4) for one in told or [t("compare.nothing_own")]]
+            told = told or ([] if place in did else [t("compare.nothing_own")])
+            lines += [Line(one, indent=26, space=4) for one in told]
+        for several in alike:
+            if len(several.tables) > 1:
+                lines.append(Line(names_of(found, several.tables), TypeRole.LABEL, space=10))
+                lines += [Line(one, indent=26, space=4) for one in alike_words(several, t)]
         for place in range(1, len(found.tables)):
             if not found.whole(place):
                 continue
@@ -243,9 +257,9 @@ class SideBySide(Screen):
             if one.export
         ]
         lines += [
-            Line(t("compare.version", name=one.name), icon="ui_info", tone="quiet", space=12)
-            for one in found.tables
-            if one.version
+            Line(t.render(version), icon="ui_info", tone="quiet", space=12)
+            for version in (version_of(found, one, t.language) for one in found.tables)
+            if version is not None
         ]
         return Parts([panel]).add(flow("compare.body", lines, room, look, focus))
 

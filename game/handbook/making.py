@@ -1,0 +1,175 @@
+"""The guide as one page: chapters, pictures and vocabulary in it, nothing outside it."""
+
+from __future__ import annotations
+
+import base64
+from itertools import takewhile
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from urllib.parse import unquote
+
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from game.handbook.chapters import chapters, guide_folder
+from game.handbook.vocabulary import TABLES
+from game.report.model import Heading
+from game.report.page import rendered
+from game.roots import data_root
+from game.translate import Translator
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from markdown_it.token import Token
+
+    from game.handbook.chapters import Chapter
+    from game.report.model import Block
+
+__all__ = ["as_page", "asked_for"]
+
+SHOWN_DEEPEST: Final = 2
+"""Headings of this level still stand in the table of contents."""
+MEDIA: Final = {".webp": "image/webp", ".png": "image/png"}
+ICONS: Final = "icons"
+"""A chapter may ask for the icons of a scenario, each with its name."""
+OF_THE_PROGRAM: Final = "ui_"
+"""Icons of buttons are called this and a word."""
+WORDS: Final = ("kicker", "skip", "intro", "up")
+
+
+class Piece(NamedTuple):
+    """A stretch of a chapter: either Markdown as HTML, or blocks made from the models."""
+
+    html: Markup
+    blocks: tuple[Block, ...] = ()
+
+
+class Shown(NamedTuple):
+    """A chapter as the page's template takes it; ``sections`` are anchor and title of those in the contents."""
+
+    anchor: str
+    title: str
+    sections: tuple[tuple[str, str], ...]
+    pieces: tuple[Piece, ...]
+
+
+def as_page(language: str) -> bytes:
+    """The guide in a language, as HTML. Raises ``OSError`` where a file of the program is missing."""
+    t = Translator(language)
+    words = {name: t(f"handbook.{name}") for name in WORDS} | {"contents": t("report.contents")}
+    shown = [_shown(one, t) for one in chapters(language)]
+    values = {"title": t("handbook.title"), "chapters": shown}
+    return rendered("guide.html.jinja", language, running=t("handbook.running"), words=words, values=values)
+
+
+def asked_for(token: Token) -> str:
+    """The part of the vocabulary that a paragraph such as ``[[effects]]`` asks for; empty for other text."""
+    text = token.content
+    return text[2:-2] if text.startswith("[[") and text.endswith("]]") else ""
+
+
+def _shown(chapter: Chapter, t: Translator) -> Shown:
+    pieces = tuple(_pieces(chapter, t))
+    sections = tuple(
+        (_anchor(chapter.name, one.anchor), one.title) for one in chapter.sections if one.level <= SHOWN_DEEPEST
+    )
+    return Shown(chapter.name, chapter.title, sections, pieces)
+
+
+def _pieces(chapter: Chapter, t: Translator) -> Iterator[Piece]:
+    """HTML, broken off wherever blocks made from the models stand."""
+    writer = _Writer(chapter.name)
+    ahead: list[Token] = []
+    tokens = iter(chapter.tokens)
+    for token in tokens:
+        table = asked_for(token) if token.type == "inline" else ""
+        if not table:
+            ahead.append(token)
+            continue
+        ahead.pop()  # what opened the paragraph
+        next(tokens)  # what closes it
+        yield Piece(writer.html(ahead))
+        ahead = []
+        yield Piece(_icons()) if table == ICONS else Piece(Markup(), tuple(_deeper(TABLES[table](t))))
+    yield Piece(writer.html(ahead))
+
+
+def _icons() -> Markup:
+    """Every icon that a scenario may name, drawn over its name, in the colour of the text."""
+    paths = sorted((data_root() / "assets" / "icons").glob("*.svg"))
+    shown = []
+    for path in paths:
+        if not path.stem.startswith(OF_THE_PROGRAM):
+            drawn = path.read_text("utf-8").replace('fill="#ffffff"', 'fill="currentColor"')
+            hidden = drawn.replace("<svg ", '<svg aria-hidden="true" ', 1)
+            shown.append(f"<li>{hidden}<code>{escape(path.stem)}</code></li>")
+    return Markup(f'<ul class="icons">{"".join(shown)}</ul>')  # noqa: S704 - drawings that ship, and their names
+
+
+def _deeper(blocks: Iterator[Block]) -> Iterator[Block]:
+    """Headings of the vocabulary with anchors that no chapter has."""
+    for block in blocks:
+        yield Heading(block.text, f"vocabulary-{block.name}") if isinstance(block, Heading) else block
+
+
+def _anchor(chapter: str, anchor: str) -> str:
+    return f"{chapter}.{anchor}"
+
+
+class _Writer:
+    """Makes HTML of a chapter's tokens: headings one level down, links within the page, pictures in it."""
+
+    def __init__(self, chapter: str) -> None:
+        self._chapter = chapter
+        self._markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
+        cast("Any", self._markdown.renderer).rules |= {
+            "heading_open": self._heading_open, "heading_close": self._heading_close, "link_open": self._link_open,
+            "image": self._image, "fence": self._fence, "table_open": self._table_open,
+            "table_close": self._table_close,
+        }  # fmt: skip
+
+    def html(self, tokens: list[Token]) -> Markup:
+        """What these tokens are on the page."""
+        made = self._markdown.renderer.render(tokens, self._markdown.options, {})
+        return Markup(made)  # noqa: S704 - the library escapes every text, and no HTML of the source is let through
+
+    def _heading_open(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
+        token = tokens[at]
+        name = escape(_anchor(self._chapter, token.meta["anchor"]))
+        return f'<h{int(token.tag[1:]) + 1} id="{name}">'
+
+    def _heading_close(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
+        return f"</h{int(tokens[at].tag[1:]) + 1}>\n"
+
+    def _link_open(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
+        target = unquote(str(tokens[at].attrGet("href")))
+        file, _sign, anchor = target.partition("#")
+        if not file or (file.endswith(".md") and "/" not in file):
+            chapter = file.removesuffix(".md") or self._chapter
+            target = f"#{_anchor(chapter, anchor) if anchor else chapter}"
+        return f'<a href="{escape(target)}">'
+
+    def _image(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
+        token = tokens[at]
+        path = guide_folder() / "pictures" / PurePosixPath(str(token.attrGet("src"))).relative_to("../pictures")
+        data = base64.b64encode(path.read_bytes()).decode("ascii")
+        kind = MEDIA[path.suffix]
+        return f'<img src="data:{kind};base64,{data}" alt="{escape(token.content)}" loading="lazy">'
+
+    def _fence(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
+        """Code, under the name of the file it stands in where there is one."""
+        token = tokens[at]
+        named = [word for word in token.info.split()[1:2] if "." in word]
+        file = f'<p class="file">{escape(named[0])}</p>\n' if named else ""
+        return f'{file}<pre tabindex="0" dir="ltr"><code>{escape(token.content)}</code></pre>\n'
+
+    def _table_open(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
+        """A table in a region of its own that can be moved sideways by keyboard; its first row says what it is."""
+        inlines = (one for one in tokens[at:] if one.type in {"inline", "thead_close"})
+        heads = takewhile(lambda one: one.type == "inline", inlines)
+        label = escape(" · ".join(one.content for one in heads if one.content))
+        return f'<div class="wide" tabindex="0" role="region" aria-label="{label}"><table>\n'
+
+    def _table_close(self, *_: Any) -> str:
+        return "</table></div>\n"

@@ -1,0 +1,97 @@
+"""The examples of the guide: its fenced blocks, and how a snippet of YAML is laid over a file as a reader does it.
+
+After the language a fence says what its block is:
+
+- ``yaml FILE``: to be written into that file of the scenario at hand; an entry of a list with the same id (or seat) is
+  changed, another is added. ``part`` after it: more follows before the scenario is whole again. ``gone``: these keys
+  are taken out. ``new`` begins with a scenario as ``new`` writes it.
+- ``markdown FILE``: the whole text of that file.
+- ``console``: commands, run one after the other; a line that starts with ``>`` is typed into the one above it.
+  ``window`` after it: they open a window or wait for somebody; ``long``: they take minutes. Both are only read.
+- ``sh``: commands of the system, ``text``: what the program says.
+"""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from game.handbook.chapters import chapters
+
+PROGRAM = "bondgenoten"
+TEXTS = frozenset({"name", "text", "why", "unit", "title", "description", "turn_length", "posture"})
+"""Keys of what people read."""
+
+
+class Fence(NamedTuple):
+    """A fenced block: the chapter it stands in, the words after its fence, what it holds."""
+
+    chapter: str
+    info: tuple[str, ...]
+    content: str
+
+
+def fences(language: str) -> list[Fence]:
+    """Every fenced block of the guide in a language, in order."""
+    return [
+        Fence(chapter.name, tuple(token.info.split()), token.content)
+        for chapter in chapters(language)
+        for token in chapter.tokens
+        if token.type == "fence"
+    ]
+
+
+def laid_over(data: Any, change: Any) -> Any:
+    """Data with a change laid over it."""
+    if isinstance(data, dict) and isinstance(change, dict):
+        return data | {key: laid_over(data[key], one) if key in data else one for key, one in change.items()}
+    if isinstance(data, list) and isinstance(change, list) and all(_id(one) for one in change):
+        known = {_id(one): one for one in data}
+        changed = {_id(one): laid_over(known[_id(one)], one) if _id(one) in known else one for one in change}
+        return [*(known | changed).values()]
+    return change
+
+
+def _id(one: Any) -> Any:
+    return (one.get("id") or one.get("seat")) if isinstance(one, dict) else None
+
+
+def applied(fence: Fence, folder: Path) -> None:
+    """Write a snippet into the scenario in ``folder``."""
+    kind, file = fence.info[:2]
+    path = folder / file
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if kind == "markdown":
+        path.write_text(fence.content, "utf-8")
+        return
+    data = yaml.safe_load(path.read_text("utf-8")) if path.exists() else {}
+    change = yaml.safe_load(fence.content)
+    if "gone" in fence.info:
+        data = {key: one for key, one in data.items() if key not in change}
+    else:
+        data = laid_over(data, change)
+    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+
+
+def commands(fence: Fence) -> list[tuple[list[str], str]]:
+    """The commands of a block without the program's name, each with what is typed into it."""
+    found: list[tuple[list[str], str]] = []
+    for line in fence.content.splitlines():
+        if line.startswith(">"):
+            words, typed = found.pop()
+            found.append((words, f"{typed}{line[1:].strip()}\n"))
+        else:
+            program, *words = shlex.split(line)
+            assert program == PROGRAM, line
+            found.append((words, ""))
+    return found
+
+
+def masked(value: Any) -> Any:
+    """A snippet without what is written for people: the same in every language."""
+    if isinstance(value, dict):
+        return {key: "…" if key in TEXTS and isinstance(one, str) else masked(one) for key, one in value.items()}
+    return [masked(one) for one in value] if isinstance(value, list) else value

@@ -1,0 +1,210 @@
+"""The guide as a page and as a command: whole in every language, every link leads somewhere, nothing is missing."""
+
+from __future__ import annotations
+
+import re
+import webbrowser
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from game import cli
+from game.board.desk.lengths import usual_lengths
+from game.handbook import showing, vocabulary
+from game.handbook.chapters import chapters, guide_folder, slug
+from game.handbook.making import as_page
+from game.languages import LANGUAGES
+from game.paper.run_sheet import BREAK, BRIEFS, HOT_WASH, TURN_ZERO, WELCOME
+from game.play.session import Session
+from game.statuses import WELL, WRONG_USE
+from rules.scenario import effects, limits
+from rules.scenario.checking import checked
+from tests.homes import home
+
+OTHERS = [one for one in LANGUAGES if one != "en"]
+
+
+@cache
+def page(language: str) -> str:
+    return as_page(language).decode()
+
+
+def text_of(language: str) -> dict[str, str]:
+    return {path.stem: path.read_text("utf-8") for path in sorted((guide_folder() / language).glob("*.md"))}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_has_the_same_sections_pictures_and_tables(language: str) -> None:
+    def shape(code: str) -> list[object]:
+        return [
+            (
+                name,
+                re.findall(r"^#+(?= )", text, re.MULTILINE),
+                re.findall(rf"!\[[^\]]+\]\(\.\./pictures/{code}/([a-z]+\.webp)\)", text),
+                re.findall(r"^\[\[[a-z]+\]\]$", text, re.MULTILINE),
+                [line.count("|") for line in text.splitlines() if line.startswith("|")],
+                len(re.findall(r"\]\([0-9#]", text)),
+                len(re.findall(r"^(?:\d+\.|-) ", text, re.MULTILINE)),
+            )
+            for name, text in text_of(code).items()
+        ]
+
+    assert shape(language) == shape("en")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_link_leads_to_an_anchor_on_the_page_and_in_the_files(language: str) -> None:
+    anchors = re.findall(r' id="([^"]+)"', page(language))
+    assert len(anchors) == len(set(anchors))
+    assert set(re.findall(r'href="#([^"]+)"', page(language))) <= set(anchors)
+    known = {one.name: {section.anchor for section in one.sections} for one in chapters(language)}
+    for name, text in text_of(language).items():
+        for target in re.findall(r"\]\(([^)]+)\)", text):
+            file, _, anchor = target.partition("#")
+            if file.startswith("../pictures/"):
+                assert (guide_folder() / language / file).is_file(), target
+            else:
+                chapter = file.removesuffix(".md") or name
+                assert chapter in known, target
+                assert not anchor or anchor in known[chapter], target
+
+
+def test_an_anchor_is_that_of_sites_that_show_markdown() -> None:
+    assert slug("When the power fails") == "when-the-power-fails"
+    assert slug("VALIDITY: ¿dice el modelo lo que dice su fuente?") == "validity-dice-el-modelo-lo-que-dice-su-fuente"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_opens_offline_and_does_nothing(language: str) -> None:
+    said = page(language)
+    assert f'<html lang="{language}">' in said
+    assert "default-src 'none'" in said
+    assert re.findall(r"<script|<link|https?://(?!www\.w3\.org/2000/svg)|src=\"(?!data:)", said) == []
+    assert re.findall(r"<img (?![^>]*alt=\"[^\"]{20,}\")", said) == []
+    assert (
+        re.findall(
+            r"\[\[|handbook\.|schema\.[a-z]|\{[a-z]+\}(?!,)", re.sub(r"<code>.*?</code>", "", said, flags=re.DOTALL)
+        )
+        == []
+    )
+
+
+def test_pictures_are_small_and_none_is_left_over() -> None:
+    paths = sorted((guide_folder() / "pictures").rglob("*.*"))
+    assert sum(path.stat().st_size for path in paths) <= 1_500_000
+    shown = {
+        name
+        for code in LANGUAGES
+        for text in text_of(code).values()
+        for name in re.findall(r"[a-z]{2}/[a-z]+\.webp", text)
+    }
+    assert {f"{path.parent.name}/{path.name}" for path in paths} == shown
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_is_named(language: str) -> None:
+    told = re.findall(r"`([^`]+)`", text_of(language)["8-trouble"])
+    assert [name for name in cli.ARGUMENTS if name not in told] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_vocabulary_is_whole_and_says_every_key(language: str) -> None:
+    said = page(language)
+    for name, shapes in (("effect", effects.SHAPES), ("limit", limits.SHAPES)):
+        found = re.findall(rf'id="vocabulary-{name}-([a-z_]+)"', said)
+        assert found == list(shapes)
+    assert re.findall(r"<li>([a-z_]+)[^:<]*: *</li>", said) == []
+
+
+@pytest.mark.parametrize("tag", ["do", "limit"])
+def test_every_example_of_the_vocabulary_is_taken_by_its_model(tag: str) -> None:
+    for word, kind in (effects.SHAPES if tag == "do" else limits.SHAPES).items():
+        written = vocabulary.example_of(tag, word, kind)
+        assert getattr(checked(kind, written), tag) == word
+
+
+def test_the_timetable_is_that_of_the_clock(tmp_path: Path) -> None:
+    with home(tmp_path):
+        for teams, people in (
+            (3, ("washington", "beijing")),
+            (4, ("washington", "beijing", "moscow")),
+            (7, ("washington", "beijing", "moscow", "tehran", "havana", "managua")),
+        ):
+            seats = {"caracas": "people", **dict.fromkeys(people, "people")}
+            session = Session.new("caracas-calling", seed=1, seats=seats)
+            minutes = sum(usual_lengths(session).values())
+            around = WELCOME + BRIEFS + TURN_ZERO + BREAK + HOT_WASH
+            cells = [f"{minutes} min"]
+            for turns in (6, 12):
+                whole = around + turns * (minutes + 1)
+                cells.append(f"{whole // 60}:{whole % 60:02d}")
+            for code in LANGUAGES:
+                (row,) = re.findall(rf"^\| {teams}: .*$", text_of(code)["1-workshop"], re.MULTILINE)
+                assert row.strip("| ").split(" | ")[1:] == cells
+
+
+# ----- the command
+
+
+def test_it_opens_the_browser_and_says_where_the_page_lies(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[str] = []
+
+    def opens(url: str) -> bool:
+        asked.append(url)
+        return True
+
+    monkeypatch.setattr(showing, "_has_display", lambda: True)
+    monkeypatch.setattr(webbrowser, "open", opens)
+    with home(tmp_path / "own home"):
+        assert cli.main(["guide", "--lang", "nl"]) == WELL
+        path = tmp_path / "own home" / "guide" / "guide-nl.html"
+        assert path.read_text("utf-8") == page("nl")
+        assert asked == [path.as_uri()]
+        assert str(path) in capsys.readouterr().out
+        assert cli.main(["guide", "--lang", "nl"]) == WELL, "made anew each time"
+
+
+@pytest.mark.parametrize("refuses", [lambda _url: False, lambda _url: (_ for _ in ()).throw(webbrowser.Error())])
+def test_without_a_browser_it_names_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], refuses: object
+) -> None:
+    monkeypatch.setattr(webbrowser, "open", refuses)
+    monkeypatch.setenv("DISPLAY", ":0")
+    with home(tmp_path):
+        assert cli.main(["guide", "--lang", "en"]) == WELL
+    assert capsys.readouterr().out == (
+        f"There is no browser to open here. The guide lies in {tmp_path / 'guide' / 'guide-en.html'}\n"
+    )
+
+
+def test_without_a_display_no_browser_takes_the_terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "BROWSER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(webbrowser, "open", lambda _url: pytest.fail("it was asked"))
+    assert not showing.opened(tmp_path / "guide.html")
+
+
+def test_it_is_written_elsewhere_and_replaces_nothing_unasked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webbrowser, "open", lambda _url: pytest.fail("nobody asked for it"))
+    path = tmp_path / "handed out.html"
+    assert cli.main(["guide", "--lang", "es", "--out", str(path)]) == WELL
+    assert path.read_text("utf-8") == page("es")
+    assert cli.main(["guide", "--lang", "es", "--out", str(path)]) == WRONG_USE
+    assert cli.main(["guide", "--lang", "es", "--out", str(path), "--replace"]) == WELL
+    assert cli.main(["guide", "--lang", "es", "--out", str(tmp_path / "guide.pdf")]) == WRONG_USE
+    assert "guide.pdf" in capsys.readouterr().err
+
+
+def test_a_folder_that_takes_nothing_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "guide").write_text("in the way", "utf-8")
+    with home(tmp_path):
+        assert cli.main(["guide", "--lang", "en"]) != WELL
+    assert "bondgenoten guide --out guide.html" in capsys.readouterr().err
