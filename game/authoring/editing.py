@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from game.scenario.folder import Memory
     from game.scenario.library import Found, Loaded
 
-__all__ = ["Card", "Editing", "Tried"]
+__all__ = ["Card", "Editing", "Tried", "as_bytes", "as_text"]
 
 _MAPPING: Final = Message("write.mapping")
 MOST_UNDONE: Final = 500
@@ -100,7 +100,7 @@ class Editing:
         if faults:
             message = Message("library.faulty", {"name": self.found.name, "count": len(faults)})
             raise ScenarioFaulty(message, faults)
-        self.texts = {name: _as_text(source) for name, source in self._on_disk.items()}
+        self.texts = {name: as_text(source) for name, source in self._on_disk.items()}
         self._saved = dict(self.texts)
         self._done: list[_Change] = []
         self._undone: list[_Change] = []
@@ -215,7 +215,7 @@ class Editing:
         return self._tried[1]
 
     def _try(self) -> Tried:
-        instead = {name: _as_bytes(self.texts[name], self._on_disk[name]) for name in self.unsaved}
+        instead = {name: as_bytes(self.texts[name], self._on_disk[name]) for name in self.unsaved}
         try:
             with remembering(self._memory):
                 loaded = library.load(self.found.path, instead=instead)
@@ -244,7 +244,7 @@ class Editing:
         outside = self.changed_outside()
         if outside:
             return outside
-        written = {name: _as_bytes(self.texts[name], self._on_disk[name]) for name in self.unsaved}
+        written = {name: as_bytes(self.texts[name], self._on_disk[name]) for name in self.unsaved}
         replace_files({self.found.path / name: content for name, content in written.items()}, surely=True)
         self._on_disk.update(written)
         self._saved = dict(self.texts)
@@ -265,11 +265,12 @@ def _called(entry: Any, key: str) -> tuple[str, str]:
     return (name if isinstance(name, str) and name.strip() else known), known
 
 
-def _as_text(source: bytes) -> str:
+def as_text(source: bytes) -> str:
+    """A file as a text with line ends of one sort."""
     return source.decode("utf-8-sig").replace("\r\n", "\n")
 
 
-def _as_bytes(text: str, before: bytes) -> bytes:
+def as_bytes(text: str, before: bytes) -> bytes:
     """A text as the file was that it came from: with a byte order mark and the line ends of another system."""
     mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     ends = text.replace("\n", "\r\n") if b"\r\n" in before else text
