@@ -17,6 +17,7 @@ import pytest
 from game import cli
 from game.authoring.catalogues import as_po
 from game.authoring.translations import State, spots_of, table_of
+from game.authoring.yaml_edit import data_of as yaml_data
 from game.board.app.drafting import desk_of
 from game.scenario import library
 from game.scenario.texts import read_catalogue
@@ -98,7 +99,8 @@ def test_the_table_counts_and_names_file_line_and_field_of_each(
     changed(catalogue(straits), "# Ostrel\\n\\nU bestuurt", "Ostrel\\n\\nU bestuurt")
     translate(straits, "--to", "nl")
     said = capsys.readouterr().out
-    assert said.splitlines()[1].split() == ["nl", "341", "337", "1", "1", "1", "1", "0"]
+    whole = len(library.load(straits).texts)
+    assert said.splitlines()[1].split() == ["nl", str(whole), str(whole - 4), "1", "1", "1", "1", "0"]
     line = 1 + (straits / "scenario.yaml").read_text("utf-8").splitlines().index("turn_length: seven days")
     assert f"  scenario.yaml:{line}:turn_length: seven days\n      was: one week\n      nl: één week\n" in said
     assert ":geography.labels.inner_sea.text: Inner Sea\n" in said
@@ -106,7 +108,7 @@ def test_the_table_counts_and_names_file_line_and_field_of_each(
     assert "another number of headings (#) than the text: 0 for 1" in said
     assert cli.main(["translate", str(straits), "--to", "nl", "--json"]) == WELL
     told = json.loads(capsys.readouterr().out)["translations"][0]
-    assert told["counts"] == {"done": 337, "missing": 1, "changed": 1, "unsure": 1, "faulty": 1}
+    assert told["counts"] == {"done": whole - 4, "missing": 1, "changed": 1, "unsure": 1, "faulty": 1}
 
 
 def test_check_leads_to_the_command_where_something_lacks(straits: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -394,3 +396,43 @@ def test_a_catalogue_as_written_is_read_without_a_fault_whatever_stands_in_it(st
         entries, faults = read_catalogue(as_po("straits", table, Translator("es"), lines=lines), "nl.po")
         assert faults == []
         assert {one.context: one.source for one in entries} == loaded.texts
+
+
+# ----- variants
+
+
+@pytest.mark.parametrize("form", ["po", "csv"])
+def test_texts_of_variants_are_translated_in_their_own_files_with_everything_else_left_alone(
+    form: str, straits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = straits / "variants" / "harder.yaml"
+    file.parent.mkdir()
+    before = (
+        "# for a second evening\nformat: 1\ntitle: Harder\ntext: Less money.\n"
+        "change:  # what is otherwise\n  title: A harder strait\n"
+        "locale:\n  es: {variant.title: Más difícil}\n"
+    )
+    file.write_text(before, "utf-8", newline="\n")
+    out = tmp_path / f"nl.{form}"
+    translate(straits, "--to", "nl", "--out", out)
+    translate(straits, "--to", "nl")
+    said = capsys.readouterr().out
+    assert "  variants/harder.yaml:3:title: Harder" in said
+    assert "  variants/harder.yaml:6:title: A harder strait" in said
+    assert "Of variants it is not known" in said
+    text = out.read_text("utf-8")
+    for source, translated in (("Harder", "Zwaarder"), ("A harder strait", "Een zwaardere zeestraat")):
+        po = (f'msgid "{source}"\nmsgstr ""', f'msgid "{source}"\nmsgstr "{translated}"')
+        row = (f",missing,{source},,,,", f",missing,{source},,,{translated},")
+        old, new = po if form == "po" else row
+        assert old in text
+        text = text.replace(old, new)
+    out.write_text(text, "utf-8", newline="")
+    translate(straits, "--to", "nl", "--in", out)
+    after = file.read_text("utf-8")
+    assert after.startswith(before)
+    assert yaml_data(after)["locale"]["nl"] == {"variant.title": "Zwaarder", "title": "Een zwaardere zeestraat"}
+    assert "variants/" not in catalogue(straits).read_text("utf-8")
+    capsys.readouterr()
+    translate(straits, "--to", "nl")
+    assert capsys.readouterr().out.count("variants/harder.yaml") == 1  # the text is missing still

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from game.authoring.yaml_edit import data_of
 from game.errors import Fault, ScenarioFaulty, UserError
-from game.quality.static import check_quality
 from game.scenario import library
 from game.scenario.folder import Folder, remembering
 from game.scenario.pictures import check_pictures
@@ -20,14 +19,14 @@ from game.user.small_files import replace_files
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from game.scenario.document import Keys
     from game.scenario.folder import Memory
     from game.scenario.library import Found, Loaded
 
-__all__ = ["Card", "Editing", "Tried"]
+__all__ = ["Card", "Editing", "Tried", "as_bytes", "as_text"]
 
 _MAPPING: Final = Message("write.mapping")
 MOST_UNDONE: Final = 500
@@ -74,13 +73,14 @@ class _Change:
 class Editing:
     """A scenario's cards while they are edited. Nothing on the disk changes until ``save``."""
 
-    def __init__(self, found: Found) -> None:
-        """Read the cards' files.
+    def __init__(self, found: Found, checks: Callable[[Loaded], Iterable[Fault]] = lambda _loaded: ()) -> None:
+        """Read the cards' files; ``checks`` says what is dull or unfair in a sound scenario.
 
         Raises:
             ScenarioFaulty: a file cannot be read at all, or is no sound YAML, which only a text editor can mend.
         """
         self.found = found
+        self._checks = checks
         self._memory: Memory = {}
         self._read()
 
@@ -100,7 +100,7 @@ class Editing:
         if faults:
             message = Message("library.faulty", {"name": self.found.name, "count": len(faults)})
             raise ScenarioFaulty(message, faults)
-        self.texts = {name: _as_text(source) for name, source in self._on_disk.items()}
+        self.texts = {name: as_text(source) for name, source in self._on_disk.items()}
         self._saved = dict(self.texts)
         self._done: list[_Change] = []
         self._undone: list[_Change] = []
@@ -215,7 +215,7 @@ class Editing:
         return self._tried[1]
 
     def _try(self) -> Tried:
-        instead = {name: _as_bytes(self.texts[name], self._on_disk[name]) for name in self.unsaved}
+        instead = {name: as_bytes(self.texts[name], self._on_disk[name]) for name in self.unsaved}
         try:
             with remembering(self._memory):
                 loaded = library.load(self.found.path, instead=instead)
@@ -226,7 +226,7 @@ class Editing:
         self.sound = loaded
         faults = (*library.check_briefs(loaded), *check_pictures(loaded))
         stale = sum(fault.kind == "stale" for fault in library.check_translations(loaded))
-        return Tried(loaded, faults, tuple(check_quality(loaded)), stale)
+        return Tried(loaded, faults, tuple(self._checks(loaded)), stale)
 
     def changed_outside(self) -> list[Path]:
         """The files with changes to save that somebody else has changed since they were read, or that are gone."""
@@ -244,7 +244,7 @@ class Editing:
         outside = self.changed_outside()
         if outside:
             return outside
-        written = {name: _as_bytes(self.texts[name], self._on_disk[name]) for name in self.unsaved}
+        written = {name: as_bytes(self.texts[name], self._on_disk[name]) for name in self.unsaved}
         replace_files({self.found.path / name: content for name, content in written.items()}, surely=True)
         self._on_disk.update(written)
         self._saved = dict(self.texts)
@@ -265,11 +265,12 @@ def _called(entry: Any, key: str) -> tuple[str, str]:
     return (name if isinstance(name, str) and name.strip() else known), known
 
 
-def _as_text(source: bytes) -> str:
+def as_text(source: bytes) -> str:
+    """A file as a text with line ends of one sort."""
     return source.decode("utf-8-sig").replace("\r\n", "\n")
 
 
-def _as_bytes(text: str, before: bytes) -> bytes:
+def as_bytes(text: str, before: bytes) -> bytes:
     """A text as the file was that it came from: with a byte order mark and the line ends of another system."""
     mark = b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b""
     ends = text.replace("\n", "\r\n") if b"\r\n" in before else text

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from game.authoring.sheets import cells_of_csv, cells_of_xlsx, entries_of
 from game.errors import Fault, Faulty
 from game.scenario.document import decode
-from game.scenario.folder import Folder
+from game.scenario.folder import VARIANTS, Folder
 from game.scenario.texts import Entry, other_markup, read_catalogue
 from rules.values.bounds import LONGEST_NAME
 from rules.wording.names import Message
@@ -146,7 +146,8 @@ def _take_one(taken: Taken, given: Entry, source: str, file: str) -> None:
     said = []
     if " ".join(given.source.split()) != " ".join(source.split()):
         fuzzy, previous = True, given.source
-        said.append((Message("translate.changed_meanwhile"), Message("translate.write_again")))
+        key = "translate.changed_variant" if path.startswith(f"{VARIANTS}/") else "translate.changed_meanwhile"
+        said.append((Message(key), Message("translate.write_again")))
     amiss = [] if said else list(other_markup(path, source, text))
     if path.endswith((".name", "title")) and len(text) > LONGEST_NAME:
         values: dict[str, int | str | Message] = {"path": path, "limit": LONGEST_NAME}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from game.commands.also_checked import also_checked
 from game.errors import WRONG_USE, WrongUse
 from game.scenario import library
 from game.user.shell import file_word, typed
@@ -36,6 +37,6 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         console.warn(Message("editor.no_display", {"command": command}))
         return WRONG_USE
     status: int | None = import_module("game.board.app.open").edit(
-        found, subject, language=getattr(arguments, "lang", "")
+        found, subject, language=getattr(arguments, "lang", ""), checks=also_checked
     )
     return status or 0

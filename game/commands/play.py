@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.commands.also_checked import also_checked
 from game.commands.meant import is_save
 from game.commands.opening import opened_named
 from game.errors import FAULTY, WELL, WRONG_USE, WrongUse
@@ -79,7 +80,9 @@ def start(language: str, console: Console) -> int:
     In ``language``, or where nobody asked for one in the one that was chosen last.
     """
     try:
-        status: int | None = import_module("game.board.app.open").start(language=language, at_hand=console.hold)
+        status: int | None = import_module("game.board.app.open").start(
+            language=language, at_hand=console.hold, checks=also_checked
+        )
     except BaseException:
         console.keep()
         raise
@@ -92,7 +95,9 @@ def _play(game: Game, arguments: argparse.Namespace, console: Console) -> int:
         board = import_module("game.board.app.open")
         language = getattr(arguments, "lang", "")
         led = game.facilitated
-        status: int | None = board.play(session, language=language, facilitated=led, at_hand=console.hold)
+        status: int | None = board.play(
+            session, language=language, facilitated=led, at_hand=console.hold, checks=also_checked
+        )
         return status or 0
     from game.terminal.play import Terminal  # noqa: PLC0415 - the board needs none of it
 

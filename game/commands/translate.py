@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from game.authoring.catalogues import as_po, kept_of
 from game.authoring.filled_in import LANGUAGE, READ, read_filled, take
 from game.authoring.sheets import as_csv, as_xlsx
 from game.authoring.translations import State, Table, table_of
+from game.authoring.variant_texts import entries_in, is_of_variant, variant_rows, variants_with
 from game.console import aligned
 from game.errors import FAULTY, UNREADABLE, WELL, Fault, NotSaved, WrongUse, reason_of
 from game.languages import LANGUAGES
@@ -24,7 +26,7 @@ from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from game.authoring.filled_in import Filled
     from game.authoring.translations import Row
@@ -53,7 +55,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         languages = languages or read
         loaded = library.load(found.path)
     wanted = languages or library.languages_wanted(loaded)
-    tables = [table_of(loaded, language) for language in wanted]
+    tables = [_table(loaded, language) for language in wanted]
     if arguments.out is not None:
         _write_out(arguments, loaded, tables, console)
     elif arguments.json:
@@ -61,6 +63,12 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     else:
         _tell(tables, loaded, arguments.scenario, console)
     return status
+
+
+def _table(loaded: Loaded, language: str) -> Table:
+    """A language with the texts of the scenario's variants after its own."""
+    table = table_of(loaded, language)
+    return replace(table, rows=(*table.rows, *variant_rows(loaded, language)))
 
 
 def _languages(asked: Sequence[str], loaded: Loaded) -> list[str]:
@@ -84,14 +92,15 @@ def _read_in(arguments: argparse.Namespace, loaded: Loaded, console: Console) ->
             raise WrongUse(Message("translate.unread_form", {"path": str(path), "forms": ", ".join(READ)}))
     only = arguments.to[0] if len(arguments.to) == 1 else None
     several = [read_filled(path, only) for path in paths]
-    told, files = [], {}
+    told: list[str] = []
+    files: dict[Path, bytes] = {}
     faults = [fault for filled in several for fault in filled.faults]
     languages = sorted({language for filled in several for language in filled.entries})
     for language in languages:
         if language == loaded.scenario.language:
             raise WrongUse(Message("translate.own_language", {"language": language}))
-        path, content, said = _taken(loaded, language, several, faults, console)
-        files[path] = content
+        new, said = _taken(loaded, language, several, faults, console, files=files)
+        files |= new
         told += said
     for fault in faults:
         console.say(fault.told(console.t))
@@ -106,28 +115,38 @@ def _read_in(arguments: argparse.Namespace, loaded: Loaded, console: Console) ->
 
 
 def _taken(
-    loaded: Loaded, language: str, several: Iterable[Filled], faults: list[Fault], console: Console
-) -> tuple[Path, bytes, list[str]]:
-    """A language's new catalogue, where it goes, and what was taken."""
-    source = loaded.source
+    loaded: Loaded,
+    language: str,
+    several: Iterable[Filled],
+    faults: list[Fault],
+    console: Console,
+    *,
+    files: Mapping[Path, bytes],
+) -> tuple[dict[Path, bytes], list[str]]:
+    """A language's new catalogue and variants, on top of the ``files`` so far, and what was taken."""
+    source, t = loaded.source, console.t
     assert source is not None  # noqa: S101 - it was loaded from a folder
     relative = f"locale/{language}.po"
-    entries = source.entries.get(language, [])
+    rows = variant_rows(loaded, language)
+    entries = [*source.entries.get(language, []), *entries_in(rows)]
+    texts = {**loaded.texts, **{row.path: row.source for row in rows}}
     new = unsure = 0
     for filled in several:
-        taken = take(loaded.texts, entries, filled, language)
+        taken = take(texts, entries, filled, language)
         entries = list(taken.entries.values())
         faults += taken.faults
         new, unsure = new + taken.new, unsure + taken.unsure
-    folder = Folder(source.folder)
-    before = folder.read(relative) if language in source.entries else None
-    content = as_po(loaded.scenario.name, table_of(loaded, language, entries), console.t, kept_of(before), lines=False)
+    before = Folder(source.folder).read(relative) if language in source.entries else None
+    table = table_of(loaded, language, [entry for entry in entries if not is_of_variant(entry.context)])
+    content = as_po(loaded.scenario.name, table, t, kept_of(before), lines=False)
     if len(content) > MAX_BYTES:
         raise NotSaved(Message("fault.file_too_large", {"limit": MAX_BYTES // 1_000_000}))
     path = source.folder / relative
-    t = console.t
+    written = variants_with(source.folder, language, entries, {row.path: row.text for row in rows}, files)
     said = [t("translate.taken", count=new, language=language, path=str(path))]
-    return path, content, [*said, t("translate.left_unsure", count=unsure)] if unsure else said
+    if unsure:
+        said.append(t("translate.left_unsure", count=unsure))
+    return {path: content, **written}, said
 
 
 # ----- out
@@ -190,6 +209,8 @@ def _tell(tables: list[Table], loaded: Loaded, scenario: str, console: Console) 
         rows.append([table.language, *map(str, (len(table.rows), *counts, len(table.unused)))])
     for line in aligned(rows, right=frozenset(range(1, len(rows[0])))):
         console.say(line)
+    if any(is_of_variant(row.path) for table in tables for row in table.rows):
+        console.say(f"\n{t('translate.of_variants')}")
     lacking = [table for table in tables if table.count(State.DONE) < len(table.rows)]
     for table in tables:
         for state in State:

@@ -15,6 +15,7 @@ from game.roots import data_root
 from game.scenario import library
 from game.translate import Translator
 from tests.board.player import Player
+from tests.fuzz.card_editing import session
 
 SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "scenarios" / "tutorial-straits"
 
@@ -253,3 +254,7 @@ def test_a_card_that_is_none_can_be_opened_and_says_what_is_wrong(window: Window
             assert player.faults() == []
     player.press("escape")
     assert list(fault_lines(Translator("en"), editor.editing.tried().faults, ()))
+
+
+def test_whatever_is_done_on_the_form_the_program_stands_and_comments_stay() -> None:
+    assert session(5, 60, "tutorial-straits") == []

@@ -59,13 +59,16 @@ from game.scenario.variants import offered
 from game.translate import Translator, system_language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from game.board.canvas.text import Measure
     from game.board.offers.choice import Choice
     from game.board.widgets.stage import Screen
     from game.board.window.camera import Camera
+    from game.errors import Fault
     from game.play.session import Session
+    from game.scenario.library import Loaded
     from rules.values.orders import Order
     from rules.values.ruling import Ruling
 
@@ -78,9 +81,16 @@ class App:
     It is the room that all its screens know. Each matter has its own keeper, who knows the table and not the others:
     reading, playing, leading, viewing, saving, preferring; `Games` brings games to the table; time, sound and the
     projector's window follow what is recorded. With a ``camera`` it keeps a small picture of each game that is left.
+    ``checks`` says what is dull or unfair in a scenario whose cards are edited.
     """
 
-    def __init__(self, measure: Measure, language: str = "", camera: Camera | None = None) -> None:
+    def __init__(
+        self,
+        measure: Measure,
+        language: str = "",
+        camera: Camera | None = None,
+        checks: Callable[[Loaded], Iterable[Fault]] = lambda _loaded: (),
+    ) -> None:
         self.table = table = Table(Stage(measure), Translator(language or system_language()))
         self.sound = Sound()
         self.timing = Timing(table)
@@ -127,7 +137,7 @@ class App:
         self.wondering = Wondering(table, resume=self._play_branch, replay=self._watch_branch)
         self.printing = Printing(table)
         self.adapting = Adapting(table)
-        self.card_editing = CardEditing(table, self.show_start)
+        self.card_editing = CardEditing(table, self.show_start, checks)
         self.explaining = Explaining(table)
         self._entrances: Handlers = self._things()
         table.followers = (self._show_newest, self.hearing.hear_records, self.timing.keep, self.saving.check)

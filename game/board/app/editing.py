@@ -5,22 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from game.authoring.copying import copied
-from game.authoring.editing import Editing
-from game.authoring.placing import place_for, put
-from game.authoring.schemas import SCENARIO_FILES, beside, with_schema_note
 from game.board.app.drafting import desk_of
-from game.board.screens.editor.editor import Editor, EditorRoom
 from game.board.widgets.dialog import Answer, Dialog
 from game.errors import UserError, reason_of
 from game.scenario import library
 from game.user.folders import user_scenarios
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
+    from game.authoring.editing import Editing
     from game.board.app.table import Table
     from game.board.desk.desk import Desk
+    from game.board.screens.editor.editor import Editor
+    from game.errors import Fault
     from game.scenario.library import Found, Loaded
 
 __all__ = ["CardEditing", "copy_of"]
@@ -34,6 +32,10 @@ def copy_of(found: Found, table: Table) -> Found:
     Raises:
         UserError: it cannot be read, or nothing can be written there.
     """
+    from game.authoring.copying import copied  # noqa: PLC0415 - wanted only where somebody edits
+    from game.authoring.placing import place_for, put  # noqa: PLC0415 - the same
+    from game.authoring.schemas import SCENARIO_FILES, beside, with_schema_note  # noqa: PLC0415 - the same
+
     taken = {one.name for one in library.find()} | {path.name for path in library.misnamed()}
     stem = found.name[:50].rstrip("-")
     name = next(one for one in (f"{stem}-{number}" for number in range(2, MOST_COPIES)) if one not in taken)
@@ -48,10 +50,16 @@ def copy_of(found: Found, table: Table) -> Found:
 
 
 class CardEditing:
-    """Opens the editor over the table's stage; ``leave`` is where one goes from there."""
+    """Opens the editor over the table's stage; ``leave`` is where one goes from there.
 
-    def __init__(self, table: Table, leave: Callable[[], None]) -> None:
+    ``checks`` says what is dull or unfair in a sound scenario.
+    """
+
+    def __init__(
+        self, table: Table, leave: Callable[[], None], checks: Callable[[Loaded], Iterable[Fault]] = lambda _loaded: ()
+    ) -> None:
         self._table = table
+        self._checks = checks
         self._leave = leave
         self.editing: Editing | None = None
         self.screen: Editor | None = None
@@ -90,9 +98,12 @@ class CardEditing:
 
     def open(self, found: Found, subject: str = "") -> bool:
         """Open the editor in place of all screens; whether the files can be read at all."""
+        from game.authoring.editing import Editing  # noqa: PLC0415 - wanted only where somebody edits
+        from game.board.screens.editor.editor import Editor, EditorRoom  # noqa: PLC0415 - the same
+
         table = self._table
         try:
-            self.editing = Editing(found)
+            self.editing = Editing(found, self._checks)
         except UserError as error:
             table.tell(table.t("editor.edit"), table.t.render(error.message))
             return False

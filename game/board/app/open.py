@@ -22,13 +22,15 @@ from game.translate import Translator, system_language
 from game.user import preferences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from game.board.app.app import App
+    from game.errors import Fault
     from game.play.session import Session
-    from game.scenario.library import Found
+    from game.scenario.library import Found, Loaded
 
     AtHand = Callable[[Session | None], None]
+    Checks = Callable[[Loaded], Iterable[Fault]]
 
 __all__ = ["NO_DISPLAY", "edit", "play", "replay", "start"]
 
@@ -64,7 +66,7 @@ class Opening(Screen):
         """There is nothing to do here."""
 
 
-def _opened(language: str, begin: Callable[[App], None], at_hand: AtHand) -> int:
+def _opened(language: str, begin: Callable[[App], None], at_hand: AtHand, checks: Checks) -> int:
     """Open the window and let ``begin`` put the first screen on the stage; the exit status.
 
     Where the program ends otherwise than it should, ``at_hand`` is told of the game on the table.
@@ -83,7 +85,7 @@ def _opened(language: str, begin: Callable[[App], None], at_hand: AtHand) -> int
         window.draw(opening)
         from game.board.app.app import App  # noqa: PLC0415 - after the first frame, as it takes longest
 
-        app = App(window.fonts, language, Camera(window.fonts, window.pictures))
+        app = App(window.fonts, language, Camera(window.fonts, window.pictures), checks)
         app.preferring.prefer(replace(liked, language=language))
         app.preferring.keep_from_now_on(liked.language)
         begin(app)
@@ -103,10 +105,16 @@ def _nobody(_session: Session | None) -> None:
     """Nobody asks."""
 
 
-def start(language: str = "", at_hand: AtHand = _nobody) -> int:
+def no_checks(_loaded: Loaded) -> Iterable[Fault]:
+    """Nothing is dull or unfair."""
+    return ()
+
+
+def start(language: str = "", at_hand: AtHand = _nobody, checks: Checks = no_checks) -> int:
     """The start screen in a window. Returns the exit status; 2 when there is no display.
 
-    ``at_hand`` is told of the game on the table where the program ends otherwise than it should.
+    ``at_hand`` is told of the game on the table where the program ends otherwise than it should. ``checks`` says what
+    is dull or unfair in a scenario that is edited.
     """
 
     def begin(app: App) -> None:
@@ -115,7 +123,7 @@ def start(language: str = "", at_hand: AtHand = _nobody) -> int:
         app.show_start()
         app.games.offer_cut_short(cut_short())
 
-    return _opened(language, begin, at_hand)
+    return _opened(language, begin, at_hand, checks)
 
 
 def play(
@@ -125,26 +133,27 @@ def play(
     seat: str = "",
     facilitated: bool = False,
     at_hand: AtHand = _nobody,
+    checks: Checks = no_checks,
 ) -> int:
     """A game in a window, from where it stands; without one the start screen. Returns the exit status.
 
-    A ``facilitated`` game opens with the control view. ``at_hand`` as for ``start``.
+    A ``facilitated`` game opens with the control view. ``at_hand`` and ``checks`` as for ``start``.
     """
     if session is None:
-        return start(language, at_hand)
-    return _opened(language, lambda app: app.show_game(session, seat, facilitated=facilitated), at_hand)
+        return start(language, at_hand, checks)
+    return _opened(language, lambda app: app.show_game(session, seat, facilitated=facilitated), at_hand, checks)
 
 
 def replay(session: Session, *, language: str = "", seat: str = TABLE) -> int:
     """A save in a window, to be stepped through. Returns the exit status."""
-    return _opened(language, lambda app: app.show_replay(session, seat), _nobody)
+    return _opened(language, lambda app: app.show_replay(session, seat), _nobody, no_checks)
 
 
-def edit(found: Found, subject: str = "", *, language: str = "") -> int:
+def edit(found: Found, subject: str = "", *, language: str = "", checks: Checks = no_checks) -> int:
     """The editor of a scenario's cards in a window, at a card or at the list of them. Returns the exit status."""
 
     def begin(app: App) -> None:
         app.show_start()
         app.card_editing.open(found, subject)
 
-    return _opened(language, begin, _nobody)
+    return _opened(language, begin, _nobody, checks)

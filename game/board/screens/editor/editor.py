@@ -176,19 +176,27 @@ class Editor(Screen):
             Option(str(number), card.name or card.file, f"{t(f'editor.kind_{card.kind}')} · {card.file}")
             for number, card in enumerate(self.opened.cards)
         )
-        choices = ChoiceList(LIST, room, options, min(room.h, row_height_for(options, room.w, look)))
+        if not options:
+            said = Line(t("editor.no_cards"), tone="quiet", space=0)
+            return Parts([panel]).add(flow("editor.none", [said], room, look, focus))
+        height = min(room.h, row_height_for(options, room.w, look))
+        choices = ChoiceList(LIST, room, options, height, previews=True)
         widgets: list[Widget] = [choices, *buttons_row(row, new, look)]
         commands = list(panel.commands)
         for widget in widgets:
             commands.extend(widget_commands(widget, look, focus))
         return Parts([Panel(panel.id, panel.box, tuple(commands))], widgets)
 
-    def _subject(self) -> str:
-        return self.opened.card.subject if self.opened.cards else ""
+    def _subject(self, focus: Focus) -> str:
+        """The card that is open, else the one that is lit in the list."""
+        cards = self.opened.cards
+        if self.opened.is_open or not cards:
+            return self.opened.card.subject if cards else ""
+        return cards[min(focus.cursors.get(LIST, 0), len(cards) - 1)].subject
 
     def _picture(self, box: Box, look: Look, focus: Focus) -> Parts:
         panel, room = titled_panel("picture", self.t("editor.picture"), box, look)
-        notice, subject, ability = "", self._subject(), self.opened.ability()
+        notice, subject, ability = "", self._subject(focus), self.opened.ability()
         if self._tried.loaded is None:
             shown = self._desk is not None and has_card(self._desk, subject)
             notice = self.t("draft.last_sound" if shown else "draft.nothing")
@@ -264,8 +272,14 @@ class Editor(Screen):
             self._room.leave()
 
     def _again(self, step: Callable[[], None]) -> None:
+        """Take a change back, or do it again, and go to the card that it was made in."""
+        before = {card[:3]: self.editing.of(card) for card in self.opened.cards}
         step()
         self.refresh()
+        now = enumerate(self.opened.cards)
+        other = [at for at, card in now if before.get(card[:3], self.opened) != self.editing.of(card)]
+        if other and self.opened.number not in other:
+            self._elsewhere(lambda: self.opened.open(other[0]))
 
     def _elsewhere(self, go: Callable[[], object]) -> None:
         self._ui = Values()
