@@ -34,6 +34,7 @@ COMMANDS = (
     "report",
     "rulebook",
     "print",
+    "guide",
     "lab",
 )
 
