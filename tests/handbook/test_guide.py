@@ -152,7 +152,12 @@ def test_it_opens_the_browser_and_says_where_the_page_lies(
 ) -> None:
     asked: list[str] = []
     monkeypatch.setattr(showing, "_has_display", lambda: True)
-    monkeypatch.setattr(webbrowser, "open", lambda url: bool(asked.append(url)) or True)
+
+    def opens(url: str) -> bool:
+        asked.append(url)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", opens)
     with home(tmp_path / "own home"):
         assert cli.main(["guide", "--lang", "nl"]) == WELL
         path = tmp_path / "own home" / "guide" / "guide-nl.html"
