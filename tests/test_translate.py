@@ -28,6 +28,7 @@ from game.lab.experiments import models, plan
 from game.lab.sensitivity import WEIGHTS
 from game.lab.sensitivity_design import METHODS
 from game.play.integrity import Result
+from game.handbook import vocabulary
 from game.quality import finding, tried
 from game.rulebook.making import SECTIONS
 from game.saves import arriving, walk
@@ -116,6 +117,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "saves.damage_{}": lambda: {damage.value for damage in walk.Damage},
     "cli.verify_{}": lambda: {one.value for one in Result if one is not Result.DAMAGED},
     "integrity.{}": lambda: {one.value for one in Result if one is not Result.DAMAGED},
+    "handbook.part_{}": lambda: set(vocabulary.PARTS),
     "quality.{}": lambda: set(finding.KINDS) | tried.PLAYED,
     "mend.{}": lambda: set(finding.KINDS) | tried.PLAYED,
     "saves.rewritten_{}": lambda: {one.value for one in arriving.Rewritten},

@@ -37,7 +37,6 @@ ICONS: Final = "icons"
 """A chapter may ask for the icons of a scenario, each with its name."""
 OF_THE_PROGRAM: Final = "ui_"
 """Icons of buttons are called this and a word."""
-WORDS: Final = ("kicker", "skip", "intro", "up")
 
 
 class Piece(NamedTuple):
@@ -59,7 +58,13 @@ class Shown(NamedTuple):
 def as_page(language: str) -> bytes:
     """The guide in a language, as HTML. Raises ``OSError`` where a file of the program is missing."""
     t = Translator(language)
-    words = {name: t(f"handbook.{name}") for name in WORDS} | {"contents": t("report.contents")}
+    words = {
+        "kicker": t("handbook.kicker"),
+        "skip": t("handbook.skip"),
+        "intro": t("handbook.intro"),
+        "up": t("handbook.up"),
+        "contents": t("report.contents"),
+    }
     shown = [_shown(one, t) for one in chapters(language)]
     values = {"title": t("handbook.title"), "chapters": shown}
     return rendered("guide.html.jinja", language, running=t("handbook.running"), words=words, values=values)
