@@ -306,9 +306,9 @@ class Look:
         choice = Choice("terms", "", "", "", (order,))
         picker = ClausePicker(self.desk, choice, settlement)
         picker._chosen = set(package.split("+"))
-        (_, mine, theirs), _ = picker._foot_lines()
-        other = endings.score(after, picker._other) - endings.score(self.state, picker._other)
-        self.seen.equal("package: picked", (mine, theirs), (true, other), package)
+        _, sums, _ = picker._foot_lines()
+        others = [endings.score(after, one) - endings.score(self.state, one) for one in picker._others]
+        self.seen.equal("package: picked", sums, [true, *others], package)
 
     # ----- reviews, terminal, notebooks
 

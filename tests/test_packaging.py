@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -177,6 +178,10 @@ def modules() -> list[str]:
     return sorted(path.relative_to(CHECKOUT).as_posix() for path in found)
 
 
+OPENS = re.compile(r"\bf?d?open\b|\b(?:read|write)_(?:text|bytes)\b")
+"""What stands in every source that opens a file, so that few need to be parsed."""
+
+
 def opens_files(source: str) -> list[int]:
     """The lines of calls that open a file: `open`, `os.open`, `path.open("rb")`, `path.read_text()` and its kin."""
     lines = []
@@ -208,8 +213,10 @@ def opens_files(source: str) -> list[int]:
 )
 def test_search_for_opened_files_finds(source: str, lines: list[int]) -> None:
     assert opens_files(source) == lines
+    assert OPENS.search(source)
 
 
 def test_the_library_saves_and_named_modules_open_files_and_nobody_else_does() -> None:
-    opening = [module for module in modules() if opens_files((CHECKOUT / module).read_text("utf-8"))]
+    sources = {module: (CHECKOUT / module).read_text("utf-8") for module in modules()}
+    opening = [module for module, source in sources.items() if OPENS.search(source) and opens_files(source)]
     assert opening == sorted(FILE_OPENERS)

@@ -23,6 +23,7 @@ from rules.wording import rules as told
 from rules.wording.names import Name
 
 VALLEYS = Path(__file__).resolve().parent / "scenarios" / "two-valleys"
+COASTS = VALLEYS.with_name("three-coasts")
 
 
 @cache
@@ -142,3 +143,36 @@ def test_the_command_writes_it_and_replaces_nothing_unasked(tmp_path: Path, caps
     assert cli.main(["rulebook", str(VALLEYS), "--out", str(tmp_path / "rules.docx")]) == WRONG_USE
     assert cli.main(["rulebook", "nowhere", "--out", str(tmp_path / "other.html")]) == UNREADABLE
     assert sorted(path.name for path in tmp_path.iterdir()) == ["rules.html", "rules.pdf"]
+
+
+def test_several_seats_to_a_side_are_told_apart_in_every_language() -> None:
+    for language, each in (
+        ("en", "Each of Harbour and Isle"),
+        ("nl", "Elk van Harbour en Isle"),
+        ("es", "Cada uno de"),
+    ):
+        text = plain(as_html(rulebook_of(loaded(str(COASTS)), language)).decode())
+        assert each in text
+    english = plain(as_html(rulebook_of(loaded(str(COASTS)), "en")).decode())
+    for words in (
+        "Played by South",  # whose a card is, and what that seat pays and gains
+        "Cost: Zeal −1",
+        "Credit +1",
+        "Done by Isle",
+        "Cost: Chest −1",
+        "Isle spends Chest, which it has to itself",
+        "For South, Zeal and Credit stand in place of Will and Fame",
+        "every one of them must sign",
+    ):
+        assert words in english
+
+
+def test_a_scenario_without_an_economy_settles_no_account() -> None:
+    text = plain(as_html(rulebook_of(loaded("quarantine-1962"), "en")).decode())
+    assert [one for one in ("account", "budget", "revenue") if one in text.lower()] == []
+
+
+def test_a_clause_says_why_and_on_what_it_rests_in_the_rulebook() -> None:
+    text = plain(as_html(rulebook_of(loaded("quarantine-1962"), "en")).decode())
+    assert "Why: Who opens one gate to strangers is asked to open the next" in text
+    assert "On 30 and 31 October Havana refused inspection on its ground" in text

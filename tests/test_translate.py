@@ -24,11 +24,11 @@ from game.board.screens.editor.opened import NEW_IN
 from game.commands import schema
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.forms import effects
+from game.handbook import vocabulary
 from game.lab.experiments import models, plan
 from game.lab.sensitivity import WEIGHTS
 from game.lab.sensitivity_design import METHODS
 from game.play.integrity import Result
-from game.handbook import vocabulary
 from game.quality import finding, tried
 from game.rulebook.making import SECTIONS
 from game.saves import arriving, walk
@@ -173,8 +173,13 @@ def trees() -> list[tuple[Path, ast.Module]]:
     return [(file, ast.parse(file.read_text("utf-8"))) for file in files]
 
 
-def first_arguments() -> Iterator[tuple[str, ast.expr]]:
+@cache
+def first_arguments() -> list[tuple[str, ast.expr]]:
     """Every first argument of a call that takes a key, with its place."""
+    return [*_first_arguments()]
+
+
+def _first_arguments() -> Iterator[tuple[str, ast.expr]]:
     for file, tree in trees():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call) and node.args:

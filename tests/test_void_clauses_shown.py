@@ -17,7 +17,7 @@ from game.telling.stakes import stakes
 from game.terminal.menu import Menus, clause_lines
 from game.translate import Translator, signed
 from rules.values import orders
-from rules.wording.names import clause_name, ending_name
+from rules.wording.names import Name, clause_name, ending_name
 from tests.playing import Play
 
 CARACAS, WASHINGTON = "caracas", "washington"
@@ -125,3 +125,18 @@ def test_what_signing_escapes_is_read_in_the_terminal_while_a_settlement_is_put_
     told = " ".join(said.split())
     assert "and signing escapes: " in told
     assert "and signing gives up: " in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_both_faces_say_why_a_clause_and_its_limit_are_so_and_on_what_they_rest(language: str) -> None:
+    session = Session.new("quarantine-1962", seed=7, seats={"havana": "people"})
+    t, desk = translator(session, language), Desk(session, "havana", language)
+    terminal = " ".join(" ".join(clause_lines(session, "havana", t)).split())
+    board = " ".join(line.text for line in package_lines(desk, "no_invasion+inspection", every=True))
+    figure = session.scenario.figures["inspection"]
+    for path in ("inspection.why", "inspection.limit.someone.why", "line_lifted.limit.line.why"):
+        why = t.render(Name(f"settlement.clause.{path}"))
+        assert why in terminal
+        assert why in board
+    assert figure.origin in terminal
+    assert figure.origin in board

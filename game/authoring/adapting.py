@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from rules.wording.names import Value
 
 __all__ = [
-    "SECTIONS",
     "Item",
     "adapted",
     "as_draft",
@@ -48,9 +47,6 @@ __all__ = [
 
 Held = int | str | bool
 Section = Literal["game", "values", "injects", "objectives", "briefs"]
-SECTIONS: Final[tuple[Section, ...]] = ("game", "values", "injects", "objectives", "briefs")
-"""The pages of what may be set, in their order."""
-
 MOST_MINUTES: Final = 60
 WIDTH: Final = 118
 MOST_NAMED: Final = 40

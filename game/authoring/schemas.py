@@ -101,7 +101,7 @@ def _by_ids(written: dict[str, Any], named: Container[str]) -> dict[str, Any]:
     item = str(written.get("items", {}).get("$ref", "")).rpartition("/")[2]
     if written.get("type") != "array" or item not in named:
         return written
-    said = {key: written[key] for key in ("title", "description", "examples") if key in written}
+    said: dict[str, Any] = {key: written[key] for key in ("title", "description", "examples") if key in written}
     listed = {key: value for key, value in written.items() if key not in {*said, "default"}}
     return {"anyOf": [listed, {"type": "object", "additionalProperties": written["items"]}], **said}
 

@@ -40,7 +40,8 @@ class Slot:
 
     ``sort`` is what a form asks: a ``text``, a ``number`` between bounds, ``yes`` or no, a ``choice`` of words, a
     ``thing`` of the scenario by its id, a ``part`` with keys of its own, a ``list`` of parts, a ``table`` of numbers by
-    id, or several ``words``. ``of`` is the model of a part or of a list's items, ``things`` where ids are found.
+    id, or several ``words``. ``least`` and ``most`` are bounds of a number, of letters, or of a list's items. ``of`` is
+    the model of a part or of a list's items, ``things`` where ids are found.
     """
 
     key: str
@@ -125,7 +126,7 @@ class Shapes:
         return Slot(
             key, sort, said, needed, things, of,
             tuple(map(str, given.get("enum", (given["const"],) if "const" in given else ()))),
-            int(given.get("minimum", 0)),
+            int(given.get("minimum", given.get("minItems", 0))),
             int(given.get("maximum", given.get("maxLength", 0))),
             usual,
         )  # fmt: skip
@@ -190,7 +191,10 @@ class Shapes:
             case "part":
                 return self.fresh(slot.of, known)
             case "list":
-                return [self.fresh(slot.of, known)]
+                items: list[Any] = []
+                while len(items) < max(1, slot.least):
+                    items.append(self.item(slot.of, slot.key, known, items))
+                return items
             case "table":
                 return {next(iter(sorted(known.get("currencies", ()))), "budget"): 1}
             case "words":

@@ -251,7 +251,7 @@ class _Page:
         if not pairs:
             return [lambda: self.put(self.start(holder), self.index(holder.end_mark), f"{{{key}: {_flow(value)}}}")]
         rank = {name: number for number, name in enumerate(order)}
-        before = [pair for pair in pairs if rank.get(pair[0].value, -1) < rank.get(key, len(rank))]
+        before = [pair for pair in pairs if rank.get(pair[0].value, len(rank)) < rank.get(key, len(rank))]
         last = before[-1] if before else pairs[-1]
         end = self.end(last[1])
         if holder.flow_style:
@@ -326,7 +326,7 @@ def _ways(value: Any, style: str | None, indent: int) -> Iterator[str]:
         yield f"'{quoted}'"
     elif style == '"':
         yield json.dumps(value, ensure_ascii=False)
-    elif value and "\n" not in value:
+    elif value and "\n" not in value and value.lower() not in _WORDS:
         yield value
     yield _text(value)
 

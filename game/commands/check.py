@@ -83,9 +83,10 @@ def _tell(found: list[Checked], arguments: argparse.Namespace, console: Console)
 
 def _say(found: Checked, console: Console) -> None:
     t = console.t
-    for message in (found.message, *found.notices):
-        if message is not None:
-            console.warn(message)
+    if found.message is not None:
+        console.warn(found.message)
+    for notice in found.notices:
+        console.warn(notice.message(console.language))
     if found.refusal is not None:
         said = t.render(found.refusal)
         console.say(said if found.path in said else f"{found.path}: {said}")

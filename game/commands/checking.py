@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from game.commands.trial import Trial
     from game.console import Console
+    from game.scenario.applied import Notice
     from game.scenario.library import Loaded
 
 __all__ = ["Checked", "checked"]
@@ -35,7 +36,7 @@ class Checked:
     faults: list[Fault] = field(default_factory=list)
     warnings: list[Fault] = field(default_factory=list)
     message: Message | None = None
-    notices: list[Message] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     """What is told of variants without being wrong."""
     refusal: Message | None = None
     """Why the whole could not be checked, where that is no fault at one place."""
@@ -46,6 +47,8 @@ class Checked:
     trial: Trial | None = None
     loaded: Loaded | None = None
     """The scenario, where it could be loaded."""
+    known: set[tuple[Any, ...]] | None = None
+    """What is found in the scenario without its variants."""
 
 
 def checked(name: str, games: int, console: Console, over: Sequence[str] = ()) -> Checked:
@@ -91,14 +94,17 @@ def _scenario(name: str, games: int, console: Console, over: Sequence[str]) -> C
         if over:
             found.loaded = _laid(found, loaded, over)
             return _tried(found, name, games, console, over)
-        found.faults = [*_faults(loaded), *check_claims(loaded)]
+        found.faults = _faults(loaded)
+        untranslated = library.check_translations(loaded)
+        found.translate = bool(untranslated)
+        found.warnings = _warnings(loaded, untranslated)
+        found.known = {_said(fault) for fault in (*found.faults, *found.warnings)}
+        found.faults += check_claims(loaded)
     except UserError as error:
         return _failed(found, error)
     older = library.check_format(loaded)
     found.newest = library.newest_parts(loaded) if older else ""
-    untranslated = library.check_translations(loaded)
-    found.translate = bool(untranslated)
-    found.warnings = [*older, *_warnings(loaded, untranslated)]
+    found.warnings[:0] = older
     for one in variants.offered(_folder(loaded), loaded.scenario.name):
         _laid(found, loaded, [one.path])
     return _tried(found, name, games, console, over)
@@ -126,15 +132,22 @@ def _laid(found: Checked, base: Loaded, over: Sequence[str | Path]) -> Loaded | 
         found.faults += error.faults
         return None
     found.notices += loaded.notices
-    known = {_said(fault) for fault in (*_faults(base), *_warnings(base))}
-    found.faults += [fault for fault in _faults(loaded) if _said(fault) not in known]
-    new = [fault for fault in _warnings(loaded) if _said(fault) not in known]
+    if found.known is None:
+        found.known = {_said(fault) for fault in (*_faults(base), *_warnings(base))}
+    known, own = found.known, _without_catalogues(loaded)
+    found.faults += [fault for fault in _faults(own) if _said(fault) not in known]
+    new = [fault for fault in _warnings(own) if _said(fault) not in known]
     found.warnings += [fault for fault in new if not fault.kind.startswith(LEFT_OVER)]
     return loaded
 
 
 def _folder(loaded: Loaded) -> Path:
     return loaded.source.folder if loaded.source is not None else Path(loaded.scenario.name)
+
+
+def _without_catalogues(loaded: Loaded) -> Loaded:
+    """The same as if its folder held no translations: those were looked at with the scenario itself."""
+    return loaded if loaded.source is None else replace(loaded, source=replace(loaded.source, entries={}))
 
 
 def _said(fault: Fault) -> tuple[Any, ...]:

@@ -28,5 +28,5 @@ def opened_named(name: str, arguments: argparse.Namespace, console: Console) -> 
     """The same of a scenario that stands under another name among the arguments."""
     loaded = varied.load(name, arguments.variant)
     for notice in loaded.notices:
-        console.warn(notice)
+        console.warn(notice.message(console.language))
     return loaded

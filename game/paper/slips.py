@@ -93,7 +93,7 @@ def _plan(scene: Scene, seat: Seat) -> Slip:
     efforts = tuple(
         Tick(
             f"{scene.numbers.actions[one.id]} {shortened(scene.say(Name(f'action.{one.id}.name')), NAME)}",
-            str(one.cost),
+            str(one.cost) if scene.scenario.budget_of(scene.scenario.takes(one)) else "",
             f"{KINDS[orders.Spend]} {scene.numbers.actions[one.id]}",
         )
         for one in own[:MOST_TICKS]

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from game.writing import cleaned
 from rules.values.bounds import LONGEST_NAME
+from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-__all__ = ["MOST", "Applied", "applied_in", "titled"]
+__all__ = ["MOST", "Applied", "Notice", "applied_in", "titled"]
 
 MOST: Final = 8
 """So many variants are played together at most."""
@@ -45,6 +46,24 @@ class Applied:
             "titles": dict(self.titles),
             "texts": dict(self.texts),
         }
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is to be told of variants without being wrong: a sentence about one of them, or about two."""
+
+    key: str
+    first: Applied
+    second: Applied | None = None
+    field: str = ""
+    count: int = 0
+
+    def message(self, language: str) -> Message:
+        """The sentence, with the variants as they are called in a language."""
+        values: dict[str, int | str | Message | Name] = {"first": self.first.title_in(language), "field": self.field}
+        if self.second is not None:
+            values["second"] = self.second.title_in(language)
+        return Message(self.key, values | ({"count": self.count} if self.count else {}))
 
 
 def titled(title: str, variants: Sequence[Applied], language: str) -> str:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing, reason_of
 from game.roots import data_root
-from game.scenario.applied import Applied, titled
+from game.scenario.applied import Applied, Notice, titled
 from game.scenario.document import Document, Places
 from game.scenario.folder import GUIDANCE, Folder, Raw, read_folder, safe_name
 from game.user.folders import user_scenarios
@@ -116,7 +116,7 @@ class Loaded:
     source: Raw | None = None
     found: Found | None = None
     variants: tuple[Applied, ...] = ()
-    notices: tuple[Message, ...] = ()
+    notices: tuple[Notice, ...] = ()
     lacking: tuple[Fault, ...] = ()
 
     @cached_property

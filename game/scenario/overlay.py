@@ -18,7 +18,7 @@ from rules.scenario.variant import FIXED
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Container, Iterator
 
     from game.scenario.document import Document, Keys
     from game.scenario.folder import Raw
@@ -63,14 +63,14 @@ def name_of(entry: Any) -> str:
     return next((entry[key] for key in keys if isinstance(entry.get(key), str)), "")
 
 
-def overlaid(raw: Raw, file: str, document: Document, gone: Mapping[tuple[str, ...], str]) -> Laid:
+def overlaid(raw: Raw, file: str, document: Document, gone: Container[tuple[str, ...]]) -> Laid:
     """A scenario's data with a variant laid over it; neither is changed.
 
     Args:
         raw: the scenario as read, perhaps with other variants over it already.
         file: how faults name the variant's file.
         document: what that says, a sound ``VariantFile``.
-        gone: what variants before have left out, each with the title of the variant.
+        gone: what variants before have left out.
     """
     work = _Overlay(raw, file, document, gone)
     for part, do in ((WITHOUT, work.leave), (CHANGE, work.change), (ADD, work.append)):
@@ -88,7 +88,7 @@ def overlaid(raw: Raw, file: str, document: Document, gone: Mapping[tuple[str, .
 class _Overlay:
     """One variant at work. ``path`` is a place in the data, ``called`` the same by ids, ``at`` one in the file."""
 
-    def __init__(self, raw: Raw, file: str, document: Document, gone: Mapping[tuple[str, ...], str]) -> None:
+    def __init__(self, raw: Raw, file: str, document: Document, gone: Container[tuple[str, ...]]) -> None:
         self.data = dict(raw.data)
         self.sources = dict(raw.sources)
         self.file, self.document, self.gone = file, document, gone
@@ -129,7 +129,7 @@ class _Overlay:
 
     def _leave_ally(self, name: str) -> None:
         """What is an ally's alone: seat, brief, place on the map, scores of clauses, and effects that name only it."""
-        alone = [(("seats",), name), (("briefs",), name), (("geography", "seats"), name)]
+        alone: list[tuple[Keys, str]] = [(("seats",), name), (("briefs",), name), (("geography", "seats"), name)]
         clauses = self._held(("settlement", "clauses"))
         count = len(clauses) if isinstance(clauses, list) else 0
         alone += [(("settlement", "clauses", number, "scores"), name) for number in range(count)]

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from game.errors import Fault, ScenarioMissing, WrongUse
-from game.scenario.applied import MOST, Applied, applied_in
+from game.scenario.applied import MOST, Applied, Notice, applied_in
 from game.scenario.document import field_called
 from game.scenario.folder import VARIANTS, Folder, Raw, safe_name
 from game.scenario.overlay import GONE, overlaid
@@ -73,7 +73,7 @@ class Laying:
     raw: Raw
     applied: list[Applied] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
-    notices: list[Message] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     left: dict[tuple[str, str], tuple[str, int, int]] = field(default_factory=dict)
     files: list[tuple[str, Document]] = field(default_factory=list)
 
@@ -245,7 +245,7 @@ def laid(raw: Raw, path: Path, name: str, specs: Sequence[str | Path | Draft]) -
     if len(places) > MOST:
         raise WrongUse(Message("variants.too_many", {"limit": MOST}))
     found = Laying(raw)
-    touched: dict[tuple[str, ...], tuple[Any, str]] = {}
+    touched: dict[tuple[str, ...], tuple[Any, Applied]] = {}
     for one in places:
         file, stem, (variant, document, faults) = _opened(one)
         found.faults += faults
@@ -253,25 +253,25 @@ def laid(raw: Raw, path: Path, name: str, specs: Sequence[str | Path | Draft]) -
             continue
         if variant.scenario not in (None, raw.data.get("name")):
             values: dict[str, Any] = {"scenario": variant.scenario, "name": name}
-            place = _Places(file, document)(("scenario",))
-            write = Message("write.variant_scenario", values)
-            found.faults.append(Fault(*place, Message("fault.variant_scenario", values), write))
+            at = _Places(file, document)(("scenario",))
+            what, write = Message("fault.variant_scenario", values), Message("write.variant_scenario", values)
+            found.faults.append(Fault(*at, what, write))
             continue
-        gone = {part: title for part, (value, title) in touched.items() if value is GONE}
+        gone = {part: by for part, (value, by) in touched.items() if value is GONE}
         over = overlaid(found.raw, file, document, gone)
         found.raw, place = over.raw, _Places(file, document)
         found.faults += over.faults
         found.left |= {thing: place(at) for thing, at in over.left.items()}
         found.files.append((file, document))
-        found.applied.append(_called(stem, variant))
+        called = _called(stem, variant)
+        found.applied.append(called)
         if over.with_them:
-            found.notices.append(Message("variants.with_them", {"title": variant.title, "count": over.with_them}))
+            found.notices.append(Notice("variants.with_them", called, count=over.with_them))
         found.notices += [
-            Message("variants.gone", {"field": ".".join(part), "first": gone[part], "second": variant.title})
-            for part in dict.fromkeys(over.idle)
+            Notice("variants.gone", gone[part], called, ".".join(part)) for part in dict.fromkeys(over.idle)
         ]
-        found.notices += _twice(touched, over.touched, variant.title)
-        touched |= {part: (value, variant.title) for part, value in over.touched.items()}
+        found.notices += _twice(touched, over.touched, called)
+        touched |= {part: (value, called) for part, value in over.touched.items()}
     return found
 
 
@@ -290,10 +290,10 @@ def _opened(
 
 
 def _twice(
-    before: Mapping[tuple[str, ...], tuple[Any, str]], now: Mapping[tuple[str, ...], Any], title: str
-) -> list[Message]:
+    before: Mapping[tuple[str, ...], tuple[Any, Applied]], now: Mapping[tuple[str, ...], Any], called: Applied
+) -> list[Notice]:
     """What two variants change: the later one wins, and that is said once for each part."""
-    said: list[Message] = []
+    said: list[Notice] = []
     for part, value in now.items():
         first = next(
             (
@@ -304,8 +304,7 @@ def _twice(
             None,
         )
         if first is not None:
-            values: dict[str, Any] = {"field": ".".join(part), "first": first, "second": title}
-            said.append(Message("variants.twice", values))
+            said.append(Notice("variants.twice", first, called, ".".join(part)))
     return said
 
 

@@ -156,7 +156,7 @@ class Menus:
         if isinstance(order, orders.Signal | orders.PlayCard):
             return Item(self._card_label(order), opens=lambda: self._card_in_full(order), notes=self._in_list(order))
         if isinstance(order, orders.OfferSideDeal):
-            return Item(label, opens=lambda: self._deal_in_full(order))
+            return Item(label, opens=lambda: self._deal_in_full(order), notes=self._deal_in_short(order))
         if isinstance(order, orders.AcceptSettlement):  # it ends the game: asked once more, with what follows
             alone = len(self.session.scenario.others_than(self.seat)) == 1
             detail = [
@@ -349,6 +349,13 @@ class Menus:
         lines = [f" {t.render(Name(f'card.{order.card}.text'))}"]
         rules = rules_text.card_rules(scenario, self.session.compiled.cards[order.card].card)
         return self._to_confirm(order, [*lines, *(f"   {t.render(line)}" for line in rules)])
+
+    def _deal_in_short(self, order: orders.OfferSideDeal) -> tuple[str, ...]:
+        """What a side deal is, costs and does, in one line."""
+        card = next(one for one in self.session.scenario.allies if one.seat == order.ally)
+        if card.side_deal is None:
+            return ()
+        return (self.t.render(rules_text.side_deal_rules(self.session.scenario, card, card.side_deal)[0]),)
 
     def _deal_in_full(self, order: orders.OfferSideDeal) -> Menu:
         card = self.now.ally(order.ally).card

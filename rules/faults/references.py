@@ -128,7 +128,7 @@ def known_ids(scenario: Scenario) -> dict[str, set[str]]:
 
 
 def kind_of(name: str, owner_type: str) -> str:
-    """Which table of a scenario a field's id must be found in, by the name of the field and of its model; else empty."""
+    """Which table of a scenario a field's id must be found in, by the field's name and its model's; else empty."""
     if name == "kind" and owner_type == "Ability":
         return "aid_kinds"
     if name == "kind" and owner_type == "PressureCard":

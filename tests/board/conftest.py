@@ -14,7 +14,7 @@ from game.board.canvas.theme import DARK, TextStyle, metrics_for
 from game.board.window.window import Window
 from game.workers import Here
 from tests.board.player import Player
-from tests.board.reading import opened_fonts
+from tests.board.reading import kept_fonts, opened_fonts
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 
@@ -51,6 +51,7 @@ def assets() -> Path:
     return ASSETS
 
 
+kept = pytest.fixture(kept_fonts, name="kept_fonts", scope="session", autouse=True)
 fonts = pytest.fixture(opened_fonts, name="fonts")
 
 

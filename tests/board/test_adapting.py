@@ -320,7 +320,12 @@ def test_every_page_fits_in_every_language_at_every_size(
 def test_what_is_written_is_read_again_as_what_was_set() -> None:
     loaded = library.load("caracas-calling")
     every = items(loaded, "nl")
-    values = {"turns": 6, "ally.moscow": False, "inject.un_vote": False, "brief.caracas": "Kort.\n\nEn goed."}
+    values: dict[str, int | str | bool] = {
+        "turns": 6,
+        "ally.moscow": False,
+        "inject.un_vote": False,
+        "brief.caracas": "Kort.\n\nEn goed.",
+    }
     data = adapted("No: 1", "- yes", every, values)
     again = yaml.read(as_yaml(data).encode(), "x.yaml").data
     assert again == data

@@ -49,6 +49,22 @@ def test_the_strip_has_a_row_of_its_own_and_the_ring_goes_around_what_it_speaks_
     assert player.sees("Two numbers decide whether you last")
 
 
+def test_a_hint_at_an_open_choice_rings_its_own_tab_and_not_the_orders_in_front(player: Player) -> None:
+    session = begun(player)
+    for _ in range(60):
+        if (session.phase, hint(player)) == ("plan", "a_choice"):
+            break
+        player.settle()
+        player.look_first()
+        player.press("n")
+    assert (session.turn, hint(player)) == (2, "a_choice")
+    ring = next(one for one in player.page.panels if one.id == "guide.ring")
+    tab, front = player.page.widget("group.options"), player.page.widget("choices")
+    assert tab is not None
+    assert front is not None
+    assert (ring.box.encloses(tab.box), ring.box.encloses(front.box)) == (True, False)
+
+
 def test_looking_there_ends_it_and_the_ring_moves_on(player: Player) -> None:
     begun(player)
     player.click("track.nerve")

@@ -295,3 +295,13 @@ def test_a_turn_written_on_printed_slips_is_entered_and_accepted(tmp_path: Path,
         ["StandUp", "havana"],
         ["PlayCard", "washington", "bomber_patrol"],
     ]
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_a_scenario_without_an_economy_prints_no_account(language: str) -> None:
+    loaded = library.load("quarantine-1962")
+    printed = " ".join(strings(asdict(pack_of(loaded, language, ("run-sheet", "slips")))))
+    t = Translator(language, loaded.texts_in(language))
+    for key in ("print.by_hand_economy", "print.do_economy", "print.say_economy"):
+        assert t(f"{key}_free") in printed
+        assert t(key) not in printed

@@ -448,6 +448,9 @@ def test_tables_stand_side_by_side(both: Path, secrets: Path, hostile: Path, tmp
     assert cli.main(["report", str(secrets), str(secrets), "--out", str(twice), "--playouts", "0"]) == 0
     assert f"{secrets.parent.name}/game (2)" in twice.read_text("utf-8")
     assert any("chart" in one for one in parts["compared"]["blocks"])
+    (told,) = (one for one in parts["compared"]["blocks"] if one.get("heading", "").startswith("Turn by turn"))
+    assert [one["heading"] for one in told["blocks"] if "heading" in one] == ["Turn 1", "Turn 2"]
+    assert told["blocks"][-1]["list"][-1]["text"] == f"{secrets.parent.name}/game: did not come so far"
 
 
 def test_of_several_tables_every_part_tells_of_each_under_its_name(both: Path, secrets: Path, hostile: Path) -> None:

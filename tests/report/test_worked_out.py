@@ -103,6 +103,13 @@ def test_an_inject_stands_in_the_digest_with_its_words_and_what_it_moved_below_t
     assert not any(one["text"].startswith("Facilitator: an inject") for one in brief)
 
 
+def test_a_written_inject_stands_among_the_injects_with_what_it_set_off(told: dict[str, Any]) -> None:
+    items = [each for one in part(told, "rulings")["blocks"] for each in one.get("list", [])]
+    (shown,) = (one for one in items if INJECT in one["quotes"])
+    assert shown["text"].startswith("Turn 2, Brief")
+    assert re.fullmatch(r"Access \d → \d", shown["details"][0])
+
+
 def test_a_ruling_gives_its_reason_once_and_says_what_stood_there(told: dict[str, Any]) -> None:
     (row,) = (one for one in tables_of(told)["rulings"] if one[3] == "As it is")
     assert "As it is" not in row[2]

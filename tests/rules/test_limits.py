@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from game.errors import ScenarioFaulty
-from rules.faults.references import _kind, cross_check
+from rules.faults.references import cross_check, kind_of
 from rules.mechanics.allies import blocked
 from rules.scenario.cards import Modifier
 from rules.scenario.checking import checked
@@ -31,7 +31,7 @@ def holds(state: State, limit: dict[str, Any], ally: str | None = "mill") -> boo
 @pytest.mark.parametrize("kind", [*SHAPES.values(), *EFFECTS.values()], ids=lambda kind: kind.__name__)
 def test_every_id_in_a_limit_or_an_effect_is_looked_up(kind: type[Model]) -> None:
     ids = [name for name, declared in fields_of(kind).items() if declared in (Id, Id | None, AbilityId)]
-    assert [name for name in ids if name != "id" and not _kind(name, kind.__new__(kind))] == []
+    assert [name for name in ids if name != "id" and not kind_of(name, kind.__name__)] == []
 
 
 def test_every_kind_of_limit_is_used_by_the_small_scenario() -> None:

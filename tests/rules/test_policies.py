@@ -104,3 +104,68 @@ def _games(line_up: dict[str, str], seeds: range) -> list[State]:
 def test_the_same_seed_gives_the_same_game_and_another_another() -> None:
     one, same, other = (_games(LINE_UPS["random"], range(seed, seed + 1))[0] for seed in (5, 5, 6))
     assert one.key() == same.key() != other.key()
+
+
+def _looks(data: dict[str, object], seat: str = v.HILL, **numbers: int) -> dict[str, float]:
+    """What a point of each track is worth to a seat, in a changed scenario with these numbers."""
+    state = v.at(v.PLAN, tables=v.changed(data))
+    v.put(state, **numbers)
+    appraise = appraisal(View(state, seat).position, seat)
+    return {track: appraise.weights[place] for track, place in state.compiled.tracks.items()}
+
+
+def test_a_bot_values_a_track_by_what_its_own_steps_do_with_it_the_more_the_fewer_are_left() -> None:
+    """rules §Plan: where a step takes from a track, an empty track bars the step."""
+    data = v.raw()
+    step = data["actions"][0]
+    step["effects"] = [{"do": "change", "track": "spirit", "by": 3}, {"do": "change", "track": "roads", "by": -1}]
+    plain = _looks(data, roads=2)["roads"]
+    step["limits"] = [{"limit": "track", "track": "roads", "at_least": 1}]
+    worth = [_looks(data, roads=many)["roads"] for many in (1, 2, 6)]
+    assert worth == sorted(worth, reverse=True)
+    assert worth[-1] > plain
+
+
+def test_a_bot_fears_a_track_whose_rise_brings_an_ending_that_it_loses_by_the_more_the_nearer() -> None:
+    """rules §Endings: an ending may be tested at the top of a track, too."""
+    data = v.raw()
+    data["endings"].insert(0, {
+        "id": "ruined", "name": "Ruined", "text": "All is owed", "kind": "condition",
+        "condition": {"limit": "track", "track": "owed", "at_least": 9},
+    })  # fmt: skip
+    unmoved = _looks(data, owed=7)["owed"]
+    data["seats"][0]["interests"].append({
+        "id": "ruin", "name": "Ruin", "weight": -30, "measure": {"of": "ending", "ending": "ruined"},
+    })  # fmt: skip
+    assert _looks(data, owed=7)["owed"] < _looks(data, owed=3)["owed"] < unmoved
+
+
+def test_a_bot_fears_a_card_that_ends_the_game_less_while_its_own_limits_forbid_it() -> None:
+    """rules §Pressure: time lifts a limit on turns by itself, other limits it does not."""
+    data = v.raw()
+    card = next(one for one in data["pressure_cards"] if one["id"] == "assault")
+    fears = {}
+    for name, limit in (
+        ("free", None),
+        ("later", {"limit": "turn", "at_least": 9}),
+        ("barred", {"limit": "token", "token": "carts", "at_least": 5}),
+    ):
+        card["limits"] = [{"id": "one", **limit, "why": "So", "source": {"assumption": "made_up"}}] if limit else []
+        fears[name] = _looks(data)["drill"]
+    assert fears["free"] == fears["later"] > fears["barred"]
+
+
+def test_a_main_seat_that_minds_an_allys_exposure_counts_it_when_it_asks() -> None:
+    """rules §Answer: helping raises an ally's exposure."""
+    data = v.raw()
+    worth = []
+    for weight in (0, -4):
+        if weight:
+            data["seats"][0]["interests"].append({
+                "id": "mill", "name": "Mill", "weight": weight,
+                "measure": {"of": "own", "what": "exposure", "ally": v.MILL},
+            })  # fmt: skip
+        state = v.at(v.PLAN, tables=v.changed(data))
+        appraise = appraisal(View(state, v.HILL).position, v.HILL)
+        worth.append(appraise.aid(state.compiled.abilities["mill.picks"]))
+    assert worth[1] < worth[0]

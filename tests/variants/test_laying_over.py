@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,7 +81,8 @@ def test_an_ally_goes_with_all_that_is_its_alone(tmp_path: Path) -> None:
 def test_effects_elsewhere_that_name_only_the_ally_go_with_it_and_are_counted() -> None:
     loaded = varied.load("caracas-calling", ["without-beijing"])
     assert [one.key for one in loaded.notices] == ["variants.with_them"]
-    assert loaded.notices[0].values["count"] == 8
+    assert loaded.notices[0].count == 8
+    assert loaded.notices[0].message("nl").values["first"] == "Zonder Beijing"
     assert "beijing" not in {
         effect.ally for card in loaded.scenario.actions for effect in card.effects if hasattr(effect, "ally")
     }
@@ -92,8 +94,8 @@ def test_of_two_that_change_the_same_the_later_wins_and_it_is_said_once(tmp_path
     valleys_with(tmp_path, one=one, two=two)
     first, second = laid(tmp_path, "one", "two"), laid(tmp_path, "two", "one")
     assert [next(t.start for t in x.scenario.tracks if t.id == "spirit") for x in (first, second)] == [3, 4]
-    values = {"field": "tracks.spirit.start", "first": "One", "second": "Two"}
-    assert first.notices == (Message("variants.twice", values),)
+    values: dict[str, Any] = {"field": "tracks.spirit.start", "first": "One", "second": "Two"}
+    assert [one.message("en") for one in first.notices] == [Message("variants.twice", values)]
     assert [one.name for one in first.variants] == ["one", "two"]
     assert first.digest != second.digest
 

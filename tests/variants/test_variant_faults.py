@@ -14,7 +14,7 @@ from game.console import Console
 from game.errors import Faulty, ScenarioMissing, WrongUse
 from game.scenario import library, varied
 from game.scenario.applied import MOST
-from game.scenario.folder import MAX_BYTES
+from game.scenario.document import MAX_BYTES
 from tests.variants.laying import HEAD, faults, laid, told, valleys_with
 
 FIRST = HEAD.count("\n") + 1
@@ -161,7 +161,7 @@ def test_check_of_a_lone_file_says_that_it_must_name_its_scenario(
 
 
 def test_a_text_that_a_variant_changes_and_a_language_lacks_is_told_at_the_variant(tmp_path: Path) -> None:
-    copytree(library.load("tutorial-straits").found.path, tmp_path / "straits")  # type: ignore[union-attr]
+    copytree(library.shipped_scenarios() / "tutorial-straits", tmp_path / "straits")
     file = tmp_path / "mine.yaml"
     file.write_text(
         f"{HEAD.format(title='Mine')}change: {{description: Another}}\nlocale: {{nl: {{description: Ander}}}}\n"

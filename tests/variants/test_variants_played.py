@@ -16,7 +16,8 @@ from game.play.session import Session
 from game.saves.shelf import saved_games
 from game.scenario import varied
 from game.scenario.applied import MOST, applied_in
-from game.telling.compare import compare, to_data
+from game.telling.compare import compare
+from game.telling.compare_data import to_data
 from game.telling.compare_page import lines
 from game.translate import Translator
 from rules.bots.usual import COMPETENT

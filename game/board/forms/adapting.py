@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from game.authoring.adapting import SECTIONS, adapted, said
+from game.authoring.adapting import adapted, said
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.forms.blocks import FIND, OPEN
@@ -38,6 +38,14 @@ __all__ = ["UNDO", "AdaptForm", "Adapted", "adapt_form"]
 
 UNDO: Final = Binding("ctrl+z", "undo")
 PAGE, TITLE, TEXT, BRIEF = "page", "title", "text", "brief"
+PAGES: Final = {
+    "game": "adapt.page_game",
+    "values": "adapt.page_values",
+    "injects": "adapt.page_injects",
+    "objectives": "adapt.page_objectives",
+    "briefs": "adapt.page_briefs",
+}
+"""What the pages are called, in their order."""
 LONGEST_BRIEF: Final = 4000
 LONGEST_TEXT: Final = 400
 MOST_TOLD: Final = 6
@@ -179,7 +187,7 @@ def adapt_form(
     """
     t = about.t
     briefs = [one for one in about.every if one.section == "briefs"]
-    held: dict[str, Held] = {PAGE: SECTIONS[0], BRIEF: briefs[0].id if briefs else ""}
+    held: dict[str, Held] = {PAGE: next(iter(PAGES)), BRIEF: briefs[0].id if briefs else ""}
     held |= {one.id: one.now for one in about.every}
 
     def changed(_values: Values, name: str) -> None:
@@ -203,8 +211,8 @@ def adapt_form(
 def _fields(about: Adapted, values: Values) -> list[Field]:
     t = about.t
     here = values.text(PAGE)
-    there = [one for one in SECTIONS if any(item.section == one for item in about.every)]
-    pages = tuple(Option(one, t(f"adapt.page_{one}")) for one in there)
+    there = [one for one in PAGES if any(item.section == one for item in about.every)]
+    pages = tuple(Option(one, t(PAGES[one])) for one in there)
     found: list[Field] = [Pick(PAGE, t("adapt.pages"), pages)]
     if here == "game":
         found += [

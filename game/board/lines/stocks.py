@@ -29,11 +29,16 @@ def _tokens(effects: tuple[Effect, ...]) -> Iterator[str]:
 
 @kept
 def _stocks(desk: Desk) -> list[tuple[str, str, str]]:
-    """Each token that something is paid with: its id, its name and how many there are, in the scenario's order.
+    """Each token that something is paid with, or that every own action of a seat takes, in the scenario's order.
+
+    Its id, its name and how many there are.
 
     Where open requests have promised some, it is said how many are free.
     """
     paid = {token for one in desk.scenario.currencies for step in one.steps for token in _tokens(step.effects)}
+    for seat in desk.scenario.side("defender"):
+        taken = [set(_tokens(one.effects)) for one in desk.scenario.actions if desk.scenario.takes(one) == seat]
+        paid |= set.intersection(*taken) if taken else set()
     return [
         (token, desk.say(Name(f"token.{token}.name")), held(desk, token)) for token in desk.now.tokens if token in paid
     ]

@@ -23,6 +23,7 @@ from game.board.widgets.bindings import FULL_SCREEN, PASTE
 from game.board.widgets.signals import KeyPress, KeyReleased, Signal, Typed
 from game.board.widgets.stage import Stage
 from game.board.widgets.values import Page
+from game.board.window import idle
 from game.board.window.displays import displays, middle_of, place
 from game.board.window.fonts import Fonts
 from game.board.window.input import Input, Listening, repeat_held_keys
@@ -223,7 +224,7 @@ class Window:
         It closes without asking then: nobody may be there to answer.
         """
         try:
-            with _ended_by_the_system(stage.close) as ended:
+            with _ended_by_the_system(stage.close) as ended, idle.collecting():
                 self._run(stage)
                 return bool(ended)
         finally:
@@ -244,6 +245,8 @@ class Window:
                 changed = self.take(waiting, stage) or changed
             if changed and not stage.closed:
                 self.draw(stage)
+            if event.type == pygame.NOEVENT and not stage.closed and _rests(stage):
+                idle.collect()
 
     def take(self, event: pygame.Event, stage: Stage) -> bool:
         """Let the stage of the window that an event belongs to answer it; whether a new frame is due."""
@@ -355,6 +358,12 @@ def _soonest(stage: Stage) -> float | None:
     """Seconds until something in any window changes by itself."""
     waits = [one.next_change() for one in (stage, stage.beside) if one is not None]
     return min((wait for wait in waits if wait is not None), default=None)
+
+
+def _rests(stage: Stage) -> bool:
+    """Whether nothing is due for a while."""
+    due = _soonest(stage)
+    return due is None or due > idle.PAUSE
 
 
 def screens() -> tuple[Box, ...]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from game.report.charts import Line, Lines
-from game.report.model import Bullets, Column, Drawing, Heading, Item, Paragraph, Table
+from game.report.model import Bullets, Column, Drawing, Heading, Item, More, Paragraph, Table
+from game.telling.compare_page import alike_words, names_of
 from rules.wording import names as w
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def compared(scene: Scene) -> tuple[Block, ...]:
     if found.same_luck:
         blocks.append(Paragraph(t("report.same_luck"), "note"))
     if scene.sees_all:
-        blocks += [Heading(t("report.first_differ")), *_differences(scene, found)]
+        blocks += [Heading(t("report.first_differ")), *_differences(scene, found), *_turn_by_turn(scene, found)]
     blocks += _curves(scene, found)
     blocks.append(_tracks(scene, found))
     if found.apart:
@@ -88,6 +89,25 @@ def _side(scene: Scene, side: Side) -> str:
     said = [scene.say(one.what).rstrip(".") for one in side.orders]
     said += [scene.say(one.what).rstrip(".") for one in side.rolls if one.what is not None]
     return "; ".join(said) or scene.t("report.nothing_there")
+
+
+def _turn_by_turn(scene: Scene, found: Comparison) -> list[Block]:
+    """What some did in a turn and others did not, each thing once; and who did not come so far."""
+    blocks: list[Block] = []
+    for turn, row in found.turns():
+        items = [
+            Item(
+                names_of(found, one.tables),
+                tuple(" ".join(words.split()).rstrip(".") for words in alike_words(one, scene.t)),
+            )
+            for one in found.alike(turn)
+        ]
+        stopped = [place for place, one in enumerate(row) if one is None]
+        if items and stopped:
+            items.append(Item(f"{names_of(found, stopped)}: {scene.t('compare.not_so_far')}"))
+        if items:
+            blocks += [Heading(scene.t("report.turn_n", turn=turn)), Bullets(tuple(items))]
+    return [More(scene.t("report.turn_by_turn"), tuple(blocks))] if blocks else []
 
 
 def _curves(scene: Scene, found: Comparison) -> list[Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from game.report.model import Bullets, Column, Heading, Item, Paragraph, Table
 from game.telling.hotwash.words import changes_of
@@ -31,6 +31,9 @@ FREE: Final = (
     leading.PrepareInject, leading.WithdrawInject, leading.EndExercise, orders.RevokePrecedent, orders.ConfirmPrecedent,
 )  # fmt: skip
 """What the facilitator ruled freely; everything else followed the rules."""
+
+BY_INJECT: Final = "ruling:write_inject"
+"""The cause of what an inject that somebody wrote brings."""
 
 MOST_REPLAYED: Final = 1500
 """So many turns may be played again to see what rulings changed; in a game with more of both that stays open."""
@@ -208,14 +211,32 @@ def _injects(scene: Scene) -> Iterator[Item]:
             text = scene.say(Name(f"inject.{inject}.text"))
             changes = " · ".join(f"{scene.say(one.name)} {one.before} → {one.after}" for one in moved)
             yield Item(lead, tuple(part for part in (text, changes) if part))
-        for event in entry.events:
-            if event[0] == HAPPENED and event[1] == "written":
-                yield Item(
-                    f"{scene.at(entry.turn, entry.phase)}: {scene.t('report.inject_written')}",
-                    (),
-                    _told(scene, event),
-                )
+        yield from (_written(scene, entry, *one) for one in _injects_written(entry))
 
 
-def _told(scene: Scene, event: tuple[object, ...]) -> tuple[str, ...]:
-    return tuple(scene.line(one) for one in event[3:] if isinstance(one, str) and one.strip())
+def _injects_written(entry: Entry) -> Iterator[tuple[str, list[Any]]]:
+    """The words of every inject that the facilitator wrote and that came in a record, with the events that followed."""
+    if isinstance(entry.order, orders.WriteInject):
+        yield entry.order.text, list(entry.events)
+        return
+    came: tuple[str, list[Any]] | None = None
+    for event in entry.events:
+        if event[0] == HAPPENED and event[1] == "written":
+            if came is not None:
+                yield came
+            came = " ".join(one for one in event[3:] if isinstance(one, str)), []
+        elif came is not None and event[-1] == BY_INJECT:
+            came[1].append(event)
+    if came is not None:
+        yield came
+
+
+def _written(scene: Scene, entry: Entry, text: str, events: list[Any]) -> Item:
+    tracks = {*scene.session.compiled.tracks, "rung"}
+    moved = [
+        f"{scene.say(w.number_name(scene.session.scenario, one[0]))} {one[1]} → {one[2]}"
+        for one in events
+        if one[0] in tracks
+    ]
+    lead = f"{scene.at(entry.turn, entry.phase)}: {scene.t('report.inject_written')}"
+    return Item(lead, (" · ".join(moved),) if moved else (), _words(scene, text))

@@ -208,8 +208,6 @@ class Opened:
             self.change(lambda text: replaced(text, self._in_file((*keys, one)), 1))
         else:
             value = self.shapes.first(slot, self.things.known)
-            if slot.sort == "list":
-                value = [self.shapes.item(slot.of, key, self.things.known, [])]
             self.change(lambda text: replaced(text, self._in_file(keys), value, order))
 
     def leave_out(self, said: str) -> None:

@@ -145,7 +145,7 @@ class Part:
     def _entries(self, name: str, slot: Slot, items: list[Any], *, several: bool) -> Entries:
         t = self.t
         said = tuple(self._item(slot, one) for one in items)
-        least = 1 if slot.needed else 0
+        least = slot.least if slot.sort == "list" else int(slot.needed)
         hints = (t("editor.move_up"), t("editor.move_down"), t("editor.take_out"))
         return Entries(name, slot.key, said, t("editor.none"), hints, least=least, several=several)
 

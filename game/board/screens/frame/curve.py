@@ -149,7 +149,7 @@ def _score(desk: Desk, seat: str, line: list[ScorePoint]) -> Curve:
         0,
         100,
         "yellow",
-        overview=seat == desk.seat_with_role("defender"),
+        overview=seat in desk.scenario.side("defender"),
         level=data.bar if data is not None else PAR,
         level_name=desk.t("hotwash.bar"),
     )

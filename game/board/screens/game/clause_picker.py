@@ -1,9 +1,9 @@
-"""Putting a settlement together: its clauses as toggles, by who gives them, with what each is worth."""
+"""Putting a settlement together: its clauses as toggles, by who gives them, with what each is worth to all who sign."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Command, Look, Panel, RoundedBox, Sign, SignShape, TextRun, text_run
 from game.board.canvas.geometry import Box
@@ -22,7 +22,7 @@ from rules.wording.names import clause_name, seat_name
 
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
-    from rules.scenario.scenario import Clause, Settlement
+    from rules.scenario.scenario import Clause, Role, Settlement
     from rules.values.orders import Order
 
 __all__ = ["CLAUSE", "ClausePicker"]
@@ -30,13 +30,15 @@ __all__ = ["CLAUSE", "ClausePicker"]
 CLAUSE = "clause."
 """The toggle of a clause is called this and the clause's id."""
 CLAUSES = "clauses"
-SIDES = ("pressure", "defender")
+SIDES: Final[tuple[Role, ...]] = ("pressure", "defender")
+MOST_OTHERS = 3
+"""How many of the others who must sign have a column of points; what it is worth to more stands beside each clause."""
 WIDEST_COLUMN = 190
 """How wide a column of points is at most at 1920 by 1080; a longer name over it is whole in the hint."""
 
 
 class ClausePicker:
-    """The clauses of a settlement as toggles, by who gives them, with what each is worth to both sides."""
+    """The clauses of a settlement as toggles, by who gives them, with what each is worth to those who sign."""
 
     def __init__(self, desk: Desk, choice: Choice, settlement: Settlement) -> None:
         self._desk = desk
@@ -76,16 +78,21 @@ class ClausePicker:
 
     def first_focus(self) -> str:
         """The first toggle."""
-        return f"{CLAUSE}{self._given_by(SIDES[0])[0].id}" if self._given_by(SIDES[0]) else CLAUSES
-
-    def _given_by(self, side: str) -> list[Clause]:
-        return [one for one in self._settlement.clauses if one.gives == side]
+        given = self._given_by(self._givers[0])
+        return f"{CLAUSE}{given[0].id}" if given else CLAUSES
 
     @property
-    def _other(self) -> str:
-        desk = self._desk
-        mine = next((one.role for one in desk.scenario.seats if one.id == desk.seat), "")
-        return desk.seat_with_role("pressure" if mine == "defender" else "defender")
+    def _givers(self) -> list[str]:
+        """The seats that may give something, the pressure side's first."""
+        return [seat for side in SIDES for seat in self._desk.scenario.side(side)]
+
+    def _given_by(self, seat: str) -> list[Clause]:
+        return [one for one in self._settlement.clauses if self._desk.scenario.giver_of(one) == seat]
+
+    @property
+    def _others(self) -> list[str]:
+        """The others who must sign, as far as there are columns for them."""
+        return self._desk.scenario.others_than(self._desk.seat)[:MOST_OTHERS]
 
     # ----- layout
 
@@ -135,11 +142,11 @@ class ClausePicker:
     def _rows(self, width: int, look: Look) -> Iterator[tuple[str | Clause, int]]:
         metrics = look.metrics
         heading = metrics.style(TypeRole.HEADING)
-        for side in SIDES:
-            clauses = self._given_by(side)
+        for seat in self._givers:
+            clauses = self._given_by(seat)
             if clauses:
                 words = width - look.measure.line_height(heading) - metrics.px(6)
-                yield side, text_height(self._gives(side), heading, max(1, words), look.measure) + metrics.px(14)
+                yield seat, text_height(self._gives(seat), heading, max(1, words), look.measure) + metrics.px(14)
             for clause in clauses:
                 yield (
                     clause,
@@ -156,15 +163,19 @@ class ClausePicker:
         return first, second
 
     def _column(self, look: Look) -> int:
-        """How wide each of the two columns of points is: as wide as the longer name over them."""
+        """How wide each of the columns of points is: as wide as the longest name over them, of many narrower."""
         metrics = look.metrics
         names = max(look.measure.width(name, metrics.style(TypeRole.CAPTION)) for name in self._names())
         most = max(names, look.measure.width("−00", metrics.style(TypeRole.HEADING)))
-        return min(most, metrics.px(WIDEST_COLUMN)) + metrics.px(16)
+        return min(most, metrics.px(WIDEST_COLUMN * 2 // (1 + len(self._others)))) + metrics.px(16)
+
+    def _columns_wide(self, look: Look) -> int:
+        """How wide all columns of points are together."""
+        return (1 + len(self._others)) * self._column(look)
 
     def _room(self, width: int, look: Look) -> int:
         """How wide the words of a toggle may be."""
-        return max(1, width - 2 * self._column(look) - look.metrics.px(12 + 18 + 10 + 8))
+        return max(1, width - self._columns_wide(look) - look.metrics.px(12 + 18 + 10 + 8))
 
     def _words(self, clause: Clause) -> str:
         return self._desk.say(clause_name(clause.id))
@@ -178,19 +189,17 @@ class ClausePicker:
         """Why a clause cannot be agreed now; nothing where it can."""
         return why_not(self._desk, self._desk.session.prospects.clause_ruling(clause.id, self._desk.seat))
 
-    def _gives(self, side: str) -> str:
-        return self._desk.t("seats.gives", seat=seat_name(self._desk.seat_with_role(side)))
+    def _gives(self, seat: str) -> str:
+        return self._desk.t("seats.gives", seat=seat_name(seat))
 
-    def _title(self, side: str, place: Box, look: Look) -> list[Command]:
-        desk = self._desk
-        seat = desk.seat_with_role(side)
-        mark = desk.mark(seat)
+    def _title(self, seat: str, place: Box, look: Look) -> list[Command]:
+        mark = self._desk.mark(seat)
         style = look.metrics.style(TypeRole.HEADING)
         line = look.measure.line_height(style)
         strip = place.take_bottom(place.h - look.metrics.px(10))[0]
         sign, rest = strip.take_left(line, look.metrics.px(6))
         sign = sign.take_top(line)[0]
-        text = text_run(self._gives(side), rest, style, look.theme.text, look.measure)
+        text = text_run(self._gives(seat), rest, style, look.theme.text, look.measure)
         accent = look.theme.accent(mark.accent)
         return [Sign(sign.centred(line * 6 // 11, line * 6 // 11), mark.shape, accent.ink), text]
 
@@ -215,7 +224,7 @@ class ClausePicker:
         commands.append(text_run(self._words(clause), words, metrics.style(TypeRole.LABEL), tone, look.measure))
         style = metrics.style(TypeRole.CAPTION)
         commands.append(text_run(self._does(clause), under, style, theme.quiet, look.measure))
-        for place_of, seat in zip(self._columns(box, look), (self._desk.seat, self._other), strict=True):
+        for place_of, seat in zip(self._columns(box, look), (self._desk.seat, *self._others), strict=True):
             commands.append(self._points(self._worth(clause, seat), place_of, look))
         return commands
 
@@ -224,11 +233,13 @@ class ClausePicker:
         package = package_id(one.id for one in self._settlement.clauses if one.id in {*self._chosen, clause.id})
         return _worths(self._desk, package, seat)[clause.id]
 
-    def _columns(self, box: Box, look: Look) -> tuple[Box, Box]:
-        """The two columns of points at the right end of a row: this seat's, then the other side's."""
-        wide = self._column(look)
-        theirs, rest = box.take_right(wide)
-        return rest.take_right(wide)[0], theirs
+    def _columns(self, box: Box, look: Look) -> tuple[Box, ...]:
+        """The columns of points at the right end of a row: this seat's, then those of the others who sign."""
+        wide, places = self._column(look), []
+        for _ in range(1 + len(self._others)):
+            place, box = box.take_right(wide)
+            places.append(place)
+        return tuple(reversed(places))
 
     def _points(self, points: int, box: Box, look: Look) -> Command:
         theme = look.theme
@@ -236,43 +247,43 @@ class ClausePicker:
         style = look.metrics.style(TypeRole.HEADING)
         return text_run(signed(points), box, style, tone, look.measure, align="centre", middle=True, most_lines=1)
 
-    def _names(self) -> tuple[str, str]:
-        """What stands over the two columns of points: this seat and the other side."""
+    def _names(self) -> tuple[str, ...]:
+        """What stands over the columns of points: this seat and the others who sign."""
         desk = self._desk
-        return desk.t("seats.for_you"), desk.seat_called(self._other)
+        return desk.t("seats.for_you"), *map(desk.seat_called, self._others)
 
     def _head_height(self, width: int, look: Look) -> int:
         style = look.metrics.style(TypeRole.CAPTION)
-        room = width - 14 - 2 * self._column(look) - look.metrics.px(8)
+        room = width - 14 - self._columns_wide(look) - look.metrics.px(8)
         return text_height(self._desk.t("seats.points_rule"), style, room, look.measure)
 
     def _head(self, box: Box, look: Look) -> list[Command]:
         style, quiet = look.metrics.style(TypeRole.CAPTION), look.theme.quiet
         box = Box(box.x, box.y, box.w - 14, box.h)
-        mine, theirs = self._columns(box, look)
-        room = Box(box.x, box.y, mine.x - box.x - look.metrics.px(8), box.h)
+        places = self._columns(box, look)
+        room = Box(box.x, box.y, places[0].x - box.x - look.metrics.px(8), box.h)
         commands: list[Command] = [text_run(self._desk.t("seats.points_rule"), room, style, quiet, look.measure)]
         line = look.measure.line_height(style)
-        for place, name in zip((mine, theirs), self._names(), strict=True):
+        for place, name in zip(places, self._names(), strict=True):
             strip = place.take_bottom(line)[0]
             commands.append(text_run(name, strip, style, quiet, look.measure, align="centre", most_lines=1))
         return commands
 
-    def _foot_lines(self) -> tuple[tuple[str, int, int], str]:
+    def _foot_lines(self) -> tuple[str, list[int], str]:
         """The sums of the clauses chosen with their words, and whether the package may be offered."""
         desk = self._desk
-        worths = [_worths(desk, self.package, seat) for seat in (desk.seat, self._other)]
-        mine, theirs = (sum(found.values()) if self._chosen else 0 for found in worths)
+        worths = [_worths(desk, self.package, seat) for seat in (desk.seat, *self._others)]
+        sums = [sum(found.values()) if self._chosen else 0 for found in worths]
         least, most = self._settlement.least, self._settlement.most
         label = desk.t("seats.clauses_chosen", count=len(self._chosen), least=least, most=most)
         if self._chosen and "" in worths[0]:
             label = f"{label}\n{desk.t('board.ending_itself')} {signed(worths[0][''])}"
-        return (label, mine, theirs), self.reason or desk.t("seats.may_be_offered")
+        return label, sums, self.reason or desk.t("seats.may_be_offered")
 
     def _foot_height(self, width: int, look: Look) -> int:
-        (label, _, _), verdict = self._foot_lines()
+        label, _, verdict = self._foot_lines()
         style = look.metrics.style(TypeRole.LABEL)
-        room = max(1, width - 14 - 2 * self._column(look) - look.metrics.px(20))
+        room = max(1, width - 14 - self._columns_wide(look) - look.metrics.px(20))
         first = max(
             text_height(label, style, room, look.measure),
             look.measure.line_height(look.metrics.style(TypeRole.HEADING)),
@@ -281,11 +292,11 @@ class ClausePicker:
         return first + second + look.metrics.px(20)
 
     def _foot(self, box: Box, look: Look) -> list[Command]:
-        (label, mine, theirs), verdict = self._foot_lines()
+        label, totals, verdict = self._foot_lines()
         metrics, theme = look.metrics, look.theme
         style = metrics.style(TypeRole.LABEL)
         box = Box(box.x, box.y, box.w - 14, box.h)
-        room = max(1, box.w - 2 * self._column(look) - metrics.px(20))
+        room = max(1, box.w - self._columns_wide(look) - metrics.px(20))
         first = max(
             text_height(label, style, room, look.measure), look.measure.line_height(metrics.style(TypeRole.HEADING))
         )
@@ -298,7 +309,7 @@ class ClausePicker:
                 label, Box(sums.x + metrics.px(4), sums.y, room, sums.h), style, theme.text, look.measure, middle=True
             ),
         ]
-        for place, points in zip(self._columns(sums, look), (mine, theirs), strict=True):
+        for place, points in zip(self._columns(sums, look), totals, strict=True):
             commands.append(self._points(points, place, look))
         line = look.measure.line_height(style)
         mark, words = below.take_left(line, metrics.px(6))

@@ -117,7 +117,9 @@ def _place(pointer: Pointer, parts: Parts) -> Box | None:
     """Where it is on this page."""
     widgets = {one.id: one for one in parts.widgets}
     panels = {one.id: one.box for one in parts.panels}
-    wanted = [pointer.name, *PLACES[pointer.at]]
+    wanted = [*PLACES[pointer.at]]
+    if pointer.name != CHOICES:  # the list of orders is called so, whichever group lies in front
+        wanted.insert(0, pointer.name)
     if pointer.at in ("ally", "ability"):
         wanted.insert(0, f"{ALLY}{pointer.ally or (pointer.ability or '').partition('.')[0]}")
     for name in wanted:

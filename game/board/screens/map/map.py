@@ -176,10 +176,10 @@ def _land(desk: Desk, plan: Plan, area: Box, look: Look) -> Land:
 def _tints(desk: Desk, look: Look) -> list[Tint]:
     """The countries of the seats in their colours; the defender's last, so that its outline lies on all others."""
     theme, colours = look.theme, map_colours(look.theme)
-    defender = desk.seat_with_role("defender")
+    defenders = desk.scenario.side("defender")
     found: list[Tint] = []
     for place in desk.scenario.geography.seats if desk.scenario.geography is not None else ():
-        if place.seat == defender:
+        if place.seat in defenders:
             continue
         accent = theme.accent(desk.mark(place.seat).accent)
         fill = mixed(accent.fill, colours.land.land, colours.tint)
@@ -188,7 +188,7 @@ def _tints(desk: Desk, look: Look) -> list[Tint]:
             for country in place.countries
         )
     for place in desk.scenario.geography.seats if desk.scenario.geography is not None else ():
-        if place.seat == defender:
+        if place.seat in defenders:
             fill = colours.defender
             width = max(1, look.metrics.px(2))
             found.extend(Tint(country, fill, colours.edge, width, fill) for country in place.countries)

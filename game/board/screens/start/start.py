@@ -427,6 +427,8 @@ class Start(Screen):
             self._room.adapt(plan.base, plan.chosen, self._adapted)
         elif name.startswith(VARIANT):
             self._toggle(plan, name.removeprefix(VARIANT))
+        elif name == EDIT.action:
+            self._room.edit_cards(plan.base or plan.loaded)
         elif name == MORE_SEATS:
             self._seat_page += 1
         elif name == PAGE:

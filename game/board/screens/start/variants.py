@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
-from game.board.widgets.flow import Line
+from game.board.widgets.flow import Line, Tone
 from game.errors import Faulty, UserError
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def variant_lines(plan: Plan, t: Translator) -> Iterator[Line]:
     for one in plan.offered:
         yield from _lines(plan, one, t)
     for notice in plan.loaded.notices:
-        yield Line(t.render(notice), icon="ui_info", tone="quiet", space=8)
+        yield Line(t.render(notice.message(t.language)), icon="ui_info", tone="quiet", space=8)
     for fault in plan.wrong:
         yield Line(fault, sign=SignShape.CROSS, mark_tone="vermilion", tone="vermilion", space=8)
 
@@ -66,7 +66,8 @@ def _lines(plan: Plan, one: Offered, t: Translator) -> Iterator[Line]:
         return
     chosen = one.path in plan.chosen
     said = one.called.text_in(t.language)
-    sign, tone = (SignShape.CHECK, "sky") if chosen else (SignShape.RING, "quiet")
+    sign = SignShape.CHECK if chosen else SignShape.RING
+    tone: Tone = "sky" if chosen else "quiet"
     yield Line(title, sign=sign, mark_tone=tone, space=6, id=f"{VARIANT}{one.called.name}", hint="" if chosen else said)
     if chosen:
         yield Line(said, tone="quiet", indent=26, space=2)

@@ -1,0 +1,255 @@
+"""A card edited beside its picture, by keys and by mouse; nothing of anybody's work is lost or written over."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from game.board.canvas.theme import DARK, LIGHT, Theme
+from game.board.screens.editor.editor import Editor
+from game.board.screens.written_card import fault_lines
+from game.board.window.window import Window
+from game.roots import data_root
+from game.scenario import library
+from game.translate import Translator
+from tests.board.player import Player
+
+SHIPPED = Path(__file__).resolve().parents[2] / "assets" / "scenarios" / "tutorial-straits"
+
+
+@pytest.fixture
+def straits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A scenario of one's own."""
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path / "home"))
+    folder = tmp_path / "home" / "scenarios" / "straits"
+    shutil.copytree(SHIPPED, folder)
+    return folder
+
+
+@pytest.fixture
+def player(window: Window, straits: Path) -> Player:
+    """Somebody at the list of its cards."""
+    one = Player(window)
+    one.app.show_start()
+    assert one.app.card_editing.open(library.locate(straits))
+    one.settle()
+    return one
+
+
+def opened(player: Player, subject: str) -> Editor:
+    """The editor with a card open."""
+    editor = player.stage.top
+    assert isinstance(editor, Editor)
+    number = next(at for at, card in enumerate(editor.opened.cards) if card.subject == subject)
+    player.focus_on("cards")
+    player.press("home", *["down"] * number, "enter")
+    player.settle()
+    assert editor.opened.card.subject == subject
+    return editor
+
+
+def entered(player: Player, widget: str) -> None:
+    """Tab to something and press it."""
+    player.focus_on(widget)
+    player.press("enter")
+    player.settle()
+
+
+def rested(player: Player) -> None:
+    """Let the fingers rest, so that the card is drawn anew."""
+    player.wait(0.1)
+    player.settle()
+
+
+def test_the_card_is_drawn_anew_while_one_types_and_saved_with_its_comments(player: Player, straits: Path) -> None:
+    before = (straits / "allies" / "hask.yaml").read_text("utf-8")
+    opened(player, "ally.hask")
+    player.focus_on("f:posture")
+    player.type(" Or so it says.")
+    rested(player)
+    drawn = next(panel for panel in player.page.panels if panel.id == "drawn.body")
+    assert any("Or so it says." in getattr(command, "full", "") for command in drawn.commands)
+    assert (straits / "allies" / "hask.yaml").read_text("utf-8") == before
+    player.press("ctrl+s")
+    after = (straits / "allies" / "hask.yaml").read_text("utf-8")
+    assert after == before.replace("and will be next.", "and will be next. Or so it says.")
+    assert player.faults() == []
+
+
+def test_what_is_wrong_is_said_in_words_and_leads_to_its_field(player: Player) -> None:
+    editor = opened(player, "ally.hask")
+    entered(player, "f:abilities@1")
+    player.focus_on("f:abilities/1/name")
+    player.press("ctrl+a", "delete")
+    rested(player)
+    assert player.sees(Translator("en")("draft.last_sound"))
+    assert player.sees("abilities.lookout.name")
+    player.press("escape", "escape")
+    player.settle()
+    assert not editor.opened.is_open
+    player.click("fault.0")
+    player.settle()
+    assert (editor.opened.keys, player.stage.focus.widget) == (("abilities", 1), "f:abilities/1/name")
+    player.type("Eyes")
+    rested(player)
+    assert not player.sees(Translator("en")("draft.last_sound"))
+
+
+def test_changes_are_taken_back_and_done_again_by_keys(player: Player) -> None:
+    editor = opened(player, "card.chain")
+    start = editor.editing.texts["pressure/cards.yaml"]
+    player.focus_on("f:cost")
+    player.press("+", "+")
+    changed = editor.editing.texts["pressure/cards.yaml"]
+    assert changed != start
+    player.press("ctrl+z", "ctrl+z")
+    assert editor.editing.texts["pressure/cards.yaml"] == start
+    player.press("ctrl+y", "ctrl+y")
+    assert editor.editing.texts["pressure/cards.yaml"] == changed
+
+
+def test_the_vocabulary_of_effects_and_limits_is_there_to_choose_from(player: Player) -> None:
+    editor = opened(player, "ally.hask")
+    entered(player, "f:abilities@0")
+    entered(player, "more:abilities/0/effects")
+    assert editor.opened.keys == ("abilities", 0, "effects", 1)
+    entered(player, "f:abilities/0/effects/1/do~")  # another kind
+    player.focus_on("f:abilities/0/effects/1/do?")
+    player.type("escalation")
+    player.press("enter")
+    player.settle()
+    assert editor.editing.of(editor.opened.card)["abilities"][0]["effects"][1] == {"do": "climb", "by": 1}
+    rested(player)
+    assert editor.editing.tried().faults == ()
+    player.press("escape")
+    player.settle()
+    entered(player, "f:abilities/0/effects<1")
+    assert [one["do"] for one in editor.editing.of(editor.opened.card)["abilities"][0]["effects"]] == [
+        "climb",
+        "change",
+    ]
+
+
+def test_keys_come_and_go(player: Player) -> None:
+    editor = opened(player, "inject.fog")
+    entered(player, "out:")  # the first of what may be left out
+    assert "condition" in editor.editing.of(editor.opened.card)
+    assert "chance" not in editor.editing.of(editor.opened.card)
+    player.focus_on("also:")
+    player.press("down", "enter")
+    player.settle()
+    assert editor.editing.of(editor.opened.card)["chance"] == 10
+    rested(player)
+    assert editor.editing.tried().faults == ()
+
+
+def test_a_new_card_is_sound_and_one_is_removed(player: Player) -> None:
+    editor = player.stage.top
+    player.click("new.inject")
+    rested(player)
+    assert (editor.opened.card.subject, editor.editing.tried().faults) == ("inject.new", ())
+    player.focus_on("remove_card")
+    player.press("enter")
+    rested(player)
+    assert not editor.opened.is_open
+    assert "inject.new" not in [card.subject for card in editor.opened.cards]
+
+
+def test_leaving_asks_where_something_is_not_saved(player: Player, straits: Path) -> None:
+    before = (straits / "allies" / "hask.yaml").read_bytes()
+    opened(player, "ally.hask")
+    player.focus_on("f:posture")
+    player.type("x")
+    player.press("escape", "escape")
+    assert player.screen == "Dialog"
+    player.press("escape")
+    assert player.screen == "Editor"
+    player.stage.ask_to_close()
+    assert (player.screen, player.stage.closed) == ("Dialog", False)
+    player.press("escape")
+    player.press("escape")
+    player.settle()
+    player.click("do")
+    assert player.screen == "Start"
+    assert (straits / "allies" / "hask.yaml").read_bytes() == before
+
+
+def test_a_file_that_was_changed_outside_is_not_written_over_and_can_be_read_again(
+    player: Player, straits: Path
+) -> None:
+    path = straits / "allies" / "hask.yaml"
+    opened(player, "ally.hask")
+    player.focus_on("f:posture")
+    player.type("x")
+    path.write_text(path.read_text("utf-8").replace("Fishes", "Still fishes"), "utf-8", newline="\n")
+    player.press("ctrl+s")
+    assert player.screen == "Dialog"
+    player.settle()
+    player.click("do")
+    rested(player)
+    assert "Still fishes the same water, and will be next." in player.texts()
+    assert "Still fishes the same water, and will be next." in path.read_text("utf-8")
+
+
+def test_the_start_screen_edits_ones_own_and_asks_to_copy_what_ships(window: Window, straits: Path) -> None:
+    shipped = {path: path.read_bytes() for path in SHIPPED.rglob("*") if path.is_file()}
+    player = Player(window)
+    player.app.show_start()
+    headlines = [one.name for one in library.headlines()]
+    player.click("scenarios", headlines.index("straits"))
+    player.settle()
+    player.press("e")
+    assert player.screen == "Editor"
+    player.press("escape")
+    player.settle()
+    player.click("scenarios", headlines.index("tutorial-straits"))
+    player.settle()
+    player.press("e")
+    assert player.screen == "Dialog"
+    player.press("enter")
+    assert player.screen == "Editor"
+    assert player.stage.top.editing.found.path == straits.parent / "tutorial-straits-2"
+    assert library.load("tutorial-straits-2").scenario.title == "Tutorial straits 2"
+    assert {path: path.read_bytes() for path in SHIPPED.rglob("*") if path.is_file()} == shipped
+
+
+@pytest.mark.parametrize(
+    ("size", "type_size", "language", "theme"),
+    [((1280, 720), 1.75, "es", LIGHT), ((1280, 720), 1.0, "en", DARK), ((1920, 1080), 1.5, "nl", DARK)],
+)
+def test_every_form_of_a_card_fits(
+    size: tuple[int, int], type_size: float, language: str, theme: Theme, straits: Path
+) -> None:
+    with Window("Bondgenoten", data_root() / "assets", size) as window:
+        player = Player(window, language)
+        player.app.show_start()
+        assert player.app.card_editing.open(library.locate(straits))
+        player.stage.type_size, player.stage.theme = type_size, theme
+        editor, found = player.stage.top, player.faults()
+        for subject, parts in (
+            ("ally.hask", [(), ("start",), ("abilities", 0), ("abilities", 0, "limits", 0), ("conduct", 1, "when")]),
+            ("card.chain", [(), ("results", 0)]),
+            ("inject.fog", [()]),
+        ):
+            number = next(at for at, card in enumerate(editor.opened.cards) if card.subject == subject)
+            for keys in parts:
+                editor.opened.open(number, keys)
+                player.settle()
+                found += player.faults()
+        assert found == []
+
+
+def test_a_card_that_is_none_can_be_opened_and_says_what_is_wrong(window: Window, straits: Path) -> None:
+    (straits / "pressure" / "cards.yaml").write_text("cards: [1, {id: [2], results: 4, source: no}]\n", "utf-8")
+    player = Player(window)
+    assert player.app.card_editing.open(library.locate(straits))
+    editor = player.stage.top
+    for number, card in enumerate(editor.opened.cards):
+        if card.kind == "card":
+            editor.opened.open(number)
+            player.settle()
+            assert player.faults() == []
+    player.press("escape")
+    assert list(fault_lines(Translator("en"), editor.editing.tried().faults, ()))
