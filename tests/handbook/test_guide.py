@@ -11,6 +11,7 @@ import pytest
 
 from game import cli
 from game.board.desk.lengths import usual_lengths
+from game.commands import guide
 from game.handbook import showing, vocabulary
 from game.handbook.chapters import chapters, guide_folder, slug
 from game.handbook.making import as_page
@@ -145,6 +146,13 @@ def test_the_timetable_is_that_of_the_clock(tmp_path: Path) -> None:
 
 
 # ----- the command
+
+
+@pytest.fixture(autouse=True)
+def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page of a language is made once for all tests."""
+    for module in (guide, showing):
+        monkeypatch.setattr(module, "as_page", lambda language: page(language).encode())
 
 
 def test_it_opens_the_browser_and_says_where_the_page_lies(
