@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 from io import BytesIO
 from pathlib import Path
-from typing import Final, cast
+from typing import Any, Final
 
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -157,11 +157,11 @@ def printed(language: str) -> bytes:
     for part, number in (("run-sheet", 0), ("cards", 0)):
         pack = replace(pack_of(loaded, language, [part]), pictures={})
         data = json.dumps(asdict(pack), ensure_ascii=False)
-        made = typst.compile(
+        made: Any = typst.compile(
             ASSETS / "print" / "pack.typ", root=ASSETS, font_paths=[ASSETS / "fonts"], ignore_system_fonts=True,
             format="png", ppi=PPI, sys_inputs={"data": data}, timestamp=0,
         )  # fmt: skip
-        pages.append(Image.open(BytesIO(cast("list[bytes]", made)[number])).convert("RGB"))
+        pages.append(Image.open(BytesIO(made[number])).convert("RGB"))
     both = Image.new("RGB", (sum(one.width for one in pages) + 24, pages[0].height), (150, 158, 168))
     both.paste(pages[0], (0, 0))
     both.paste(pages[1], (pages[0].width + 24, 0))

@@ -24,6 +24,7 @@ from game.board.screens.editor.opened import NEW_IN
 from game.commands import schema
 from game.errors import Fault, ScenarioFaulty, ScenarioMissing
 from game.forms import effects
+from game.handbook import vocabulary
 from game.lab.experiments import models, plan
 from game.lab.sensitivity import WEIGHTS
 from game.lab.sensitivity_design import METHODS
@@ -116,6 +117,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "saves.damage_{}": lambda: {damage.value for damage in walk.Damage},
     "cli.verify_{}": lambda: {one.value for one in Result if one is not Result.DAMAGED},
     "integrity.{}": lambda: {one.value for one in Result if one is not Result.DAMAGED},
+    "handbook.part_{}": lambda: set(vocabulary.PARTS),
     "quality.{}": lambda: set(finding.KINDS) | tried.PLAYED,
     "mend.{}": lambda: set(finding.KINDS) | tried.PLAYED,
     "saves.rewritten_{}": lambda: {one.value for one in arriving.Rewritten},

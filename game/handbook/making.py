@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 from itertools import takewhile
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple
 from urllib.parse import unquote
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markupsafe import Markup, escape
 
 from game.handbook.chapters import chapters, guide_folder
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown_it.token import Token
+    from markdown_it.utils import EnvType, OptionsDict
 
     from game.handbook.chapters import Chapter
     from game.report.model import Block
@@ -35,7 +37,6 @@ ICONS: Final = "icons"
 """A chapter may ask for the icons of a scenario, each with its name."""
 OF_THE_PROGRAM: Final = "ui_"
 """Icons of buttons are called this and a word."""
-WORDS: Final = ("kicker", "skip", "intro", "up")
 
 
 class Piece(NamedTuple):
@@ -57,7 +58,13 @@ class Shown(NamedTuple):
 def as_page(language: str) -> bytes:
     """The guide in a language, as HTML. Raises ``OSError`` where a file of the program is missing."""
     t = Translator(language)
-    words = {name: t(f"handbook.{name}") for name in WORDS} | {"contents": t("report.contents")}
+    words = {
+        "kicker": t("handbook.kicker"),
+        "skip": t("handbook.skip"),
+        "intro": t("handbook.intro"),
+        "up": t("handbook.up"),
+        "contents": t("report.contents"),
+    }
     shown = [_shown(one, t) for one in chapters(language)]
     values = {"title": t("handbook.title"), "chapters": shown}
     return rendered("guide.html.jinja", language, running=t("handbook.running"), words=words, values=values)
@@ -117,59 +124,62 @@ def _anchor(chapter: str, anchor: str) -> str:
     return f"{chapter}.{anchor}"
 
 
-class _Writer:
-    """Makes HTML of a chapter's tokens: headings one level down, links within the page, pictures in it."""
+class _Writer(RendererHTML):
+    """Makes HTML of a chapter's tokens: headings one level down, links within the page, pictures in it.
+
+    The library finds what writes a kind of token by the method's name.
+    """
 
     def __init__(self, chapter: str) -> None:
+        super().__init__()
         self._chapter = chapter
-        self._markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-        cast("Any", self._markdown.renderer).rules |= {
-            "heading_open": self._heading_open, "heading_close": self._heading_close, "link_open": self._link_open,
-            "image": self._image, "fence": self._fence, "table_open": self._table_open,
-            "table_close": self._table_close,
-        }  # fmt: skip
 
     def html(self, tokens: list[Token]) -> Markup:
         """What these tokens are on the page."""
-        made = self._markdown.renderer.render(tokens, self._markdown.options, {})
+        made = self.render(tokens, MarkdownIt().options, {})
         return Markup(made)  # noqa: S704 - the library escapes every text, and no HTML of the source is let through
 
-    def _heading_open(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
-        token = tokens[at]
+    def heading_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """A heading with its anchor."""
+        token = tokens[idx]
         name = escape(_anchor(self._chapter, token.meta["anchor"]))
         return f'<h{int(token.tag[1:]) + 1} id="{name}">'
 
-    def _heading_close(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
-        return f"</h{int(tokens[at].tag[1:]) + 1}>\n"
+    def heading_close(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Its end."""
+        return f"</h{int(tokens[idx].tag[1:]) + 1}>\n"
 
-    def _link_open(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
-        target = unquote(str(tokens[at].attrGet("href")))
+    def link_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """A link; one to a chapter leads to its place on the page."""
+        target = unquote(str(tokens[idx].attrGet("href")))
         file, _sign, anchor = target.partition("#")
         if not file or (file.endswith(".md") and "/" not in file):
             chapter = file.removesuffix(".md") or self._chapter
             target = f"#{_anchor(chapter, anchor) if anchor else chapter}"
         return f'<a href="{escape(target)}">'
 
-    def _image(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
-        token = tokens[at]
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+        """A picture, with its bytes in the page."""
+        token = tokens[idx]
         path = guide_folder() / "pictures" / PurePosixPath(str(token.attrGet("src"))).relative_to("../pictures")
         data = base64.b64encode(path.read_bytes()).decode("ascii")
         kind = MEDIA[path.suffix]
         return f'<img src="data:{kind};base64,{data}" alt="{escape(token.content)}" loading="lazy">'
 
-    def _fence(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
+    def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
         """Code, under the name of the file it stands in where there is one."""
-        token = tokens[at]
+        token = tokens[idx]
         named = [word for word in token.info.split()[1:2] if "." in word]
         file = f'<p class="file">{escape(named[0])}</p>\n' if named else ""
         return f'{file}<pre tabindex="0" dir="ltr"><code>{escape(token.content)}</code></pre>\n'
 
-    def _table_open(self, tokens: Sequence[Token], at: int, *_: Any) -> str:
+    def table_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """A table in a region of its own that can be moved sideways by keyboard; its first row says what it is."""
-        inlines = (one for one in tokens[at:] if one.type in {"inline", "thead_close"})
+        inlines = (one for one in tokens[idx:] if one.type in {"inline", "thead_close"})
         heads = takewhile(lambda one: one.type == "inline", inlines)
         label = escape(" · ".join(one.content for one in heads if one.content))
         return f'<div class="wide" tabindex="0" role="region" aria-label="{label}"><table>\n'
 
-    def _table_close(self, *_: Any) -> str:
+    def table_close(self, _tokens: Sequence[Token], _idx: int, _options: OptionsDict, _env: EnvType) -> str:
+        """Its end."""
         return "</table></div>\n"

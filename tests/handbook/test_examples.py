@@ -49,6 +49,9 @@ def cheaper(words: list[str]) -> list[str]:
     made = [FEWER.get(before, word) for before, word in zip(["", *words], words, strict=False)]
     if made[0] in SHORTER and not {SHORTER[made[0]][0], "--claims"} & set(made):
         made += SHORTER[made[0]]
+    if made[0] == "lab" and "--out" in made:  # drawing charts takes longer than all else here
+        at = made.index("--out")
+        made = [*made[:at], *made[at + 2 :]]
     if made[0] == "print" and made[1] != OWN:  # three hundred cards take two seconds
         made = ["observer" if word == "cards" else word for word in made]
         made += [] if "--part" in made else ["--part", "slips"]

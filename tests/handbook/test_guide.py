@@ -11,6 +11,7 @@ import pytest
 
 from game import cli
 from game.board.desk.lengths import usual_lengths
+from game.commands import guide
 from game.handbook import showing, vocabulary
 from game.handbook.chapters import chapters, guide_folder, slug
 from game.handbook.making import as_page
@@ -147,16 +148,23 @@ def test_the_timetable_is_that_of_the_clock(tmp_path: Path) -> None:
 # ----- the command
 
 
+@pytest.fixture(autouse=True)
+def made_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page of a language is made once for all tests."""
+    for module in (guide, showing):
+        monkeypatch.setattr(module, "as_page", lambda language: page(language).encode())
+
+
 def test_it_opens_the_browser_and_says_where_the_page_lies(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked: list[str] = []
+    monkeypatch.setattr(showing, "_has_display", lambda: True)
 
     def opens(url: str) -> bool:
         asked.append(url)
         return True
 
-    monkeypatch.setattr(showing, "_has_display", lambda: True)
     monkeypatch.setattr(webbrowser, "open", opens)
     with home(tmp_path / "own home"):
         assert cli.main(["guide", "--lang", "nl"]) == WELL
