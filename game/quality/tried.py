@@ -237,8 +237,16 @@ class _Trial:
             best = left[0] if left else ""
             mean, error = self._ahead_by(seat.id, best)
             if best and mean > WINS and mean > 3 * error:
-                values = {"name": seat.name, "plan": best, "points": f"{mean:.1f}"}
+                values = {"name": seat.name, "plan": self._plan(best), "points": f"{mean:.1f}"}
                 yield self.found("plan_wins", DEAD, ("seats", number), **values)
+
+    def _plan(self, plan: str) -> Message:
+        """What a plan of one line does, in words; the one thing that it orders goes by its name."""
+        kind, _, word = plan.partition(":")
+        if not word:
+            return Message(f"quality.plan.{kind}")
+        name = next((name for keys, _, name in self._things() if keys[0].partition(":")[2] == word), None)
+        return Message("quality.plan.hold_rung") if name is None else Message("quality.plan.one-card", {"thing": name})
 
     def _ahead_by(self, seat: str, plan: str) -> tuple[float, float]:
         """By how many points a plan beats the competent bot in the same games, and how uncertain that is."""
