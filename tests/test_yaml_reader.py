@@ -94,6 +94,8 @@ class TestReading:
         ("a: b" + 5 * "\u0301", (1, 9, "fault.character_accents")),
         ("a: b: c\n", (1, 5, "fault.yaml_colon")),
         ("a:\n\t- b\n", (2, 1, "fault.yaml_tab")),
+        ("a:\n  - b: c\n\td: e\n", (3, 1, "fault.yaml_tab")),
+        ("a: >-\n\tb\n", (2, 1, "fault.yaml_tab")),
         ("a: @b\n", (1, 4, "fault.yaml_character")),
         ("b: 1\na: 'x\n", (2, 4, "fault.yaml_quote")),
         ("a: [1, 2\nb: 3\n", (1, 4, "fault.yaml_bracket")),

@@ -251,6 +251,7 @@ class Reader:
 
 # What libyaml and the pure parser say, by a part of their sentence, and the name of our own.
 _PROBLEMS = (
+    ("a tab character", "tab"),
     ("mapping values are not allowed", "colon"),
     ("cannot start any token", "character"),
     ("unexpected end of stream", "quote"),
