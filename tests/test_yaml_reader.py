@@ -113,6 +113,7 @@ def test_what_is_missing_after_a_colon_is_written_out() -> None:
     document = read(b"effects: [{do:change}]\n", "f.yaml")
     (fault,) = document.faults
     assert document.data == {"effects": [{"do": "change"}]}, "so that nothing else is said of it"
+    assert fault.write is not None
     assert (Translator("en").render(fault.what), Translator("en").render(fault.write)) == (
         "in do:change no space stands after the colon",
         "write do: change",
