@@ -156,6 +156,7 @@ def test_a_plan_that_wins_is_told_by_what_it_does_and_not_by_the_name_that_the_l
     assert Translator("en").render(wins.what) == (
         f"Hill need not think: {said}, whatever happens, scores 9.0 points more than a competent bot"
     )
+    assert "9,0 punten meer" in Translator("nl").render(wins.what)
 
 
 def test_every_sort_has_a_case() -> None:
