@@ -107,7 +107,16 @@ def test_map_holds_the_countries_of_the_game_within_its_bounds() -> None:
 
 def test_sources_name_every_file() -> None:
     sources = (ASSETS / "SOURCES.md").read_text("utf-8")
-    ours = {"scenarios", "schemas", "templates", "locale", "report", "print", "played"}  # written for this project
+    ours = {
+        "scenarios",
+        "schemas",
+        "templates",
+        "locale",
+        "report",
+        "print",
+        "guide",
+        "played",
+    }  # written for it
     files = [
         path.relative_to(ASSETS) for path in ASSETS.rglob("*") if path.is_file() and "__pycache__" not in path.parts
     ]

@@ -13,6 +13,7 @@ from game.telling.money import comes_to
 from game.telling.position import position
 from game.translate import Translator
 from rules.values import orders
+from rules.wording.money import purses
 from tests.scenarios.money import money_of
 
 CARACAS, WASHINGTON, BEIJING, GOODS = "caracas", "washington", "beijing", "beijing.goods"
@@ -89,7 +90,8 @@ def test_the_next_account_is_not_headed_as_that_of_this_turn(language: str) -> N
     until(session, "review")
     desk = Desk(session, CARACAS, language)
     told = [line.text for line in lines_of(desk, "track.budget") or []]
-    assert desk.t("board.account_forecast") in told
-    assert desk.t("board.account") not in told[: told.index(desk.t("board.net"))]
+    forecast = desk.t("board.account_forecast", **purses(desk.scenario.economy))
+    assert forecast in told
+    assert desk.t("board.account", **purses(desk.scenario.economy)) not in told[: told.index(desk.t("board.net"))]
     at_prompt = desk.t("terminal.money").casefold()
-    assert at_prompt in desk.t("board.account_forecast").casefold(), "the prompt names it as the board does"
+    assert at_prompt in forecast.casefold(), "the prompt names it as the board does"

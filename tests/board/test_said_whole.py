@@ -22,6 +22,7 @@ from game.telling.position import READY
 from game.translate import LANGUAGES
 from rules.values import orders
 from rules.values.events import Added
+from rules.wording.money import purses
 from tests.board.conftest import RoundMeasure
 from tests.board.player import Player
 
@@ -88,7 +89,7 @@ def test_the_ladder_says_who_pays_for_it(language: str) -> None:
     session.play_on()
     desk = Desk(session, "washington", language)
     lines = [line.text for line in ladder_lines(desk)]
-    assert desk.t("board.war_payer", seat=desk.seat_called(CARACAS)) in lines
+    assert desk.t("board.war_payer", seat=desk.seat_called(CARACAS), **purses(desk.scenario.economy)) in lines
 
 
 @pytest.mark.parametrize("language", list(LANGUAGES))

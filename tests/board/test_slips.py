@@ -19,6 +19,7 @@ from game.play.players import PEOPLE
 from game.play.session import Session
 from rules.values import orders
 from rules.values.leading import EndExercise
+from rules.wording.money import purses
 from tests.board.player import Player
 from tests.board.test_bindings import CONTEXTS
 from tests.board.test_led_games import RULER, led
@@ -70,7 +71,7 @@ def test_what_n_and_c_do_does_not_hang_on_the_time(player: Player, tmp_path: Pat
     assert player.sees(player.app.t("control.time_is_over"))
     player.press("c")
     assert safe(player)
-    assert player.sees(player.app.t("control.closing_plan", seats="Caracas"))
+    assert player.sees(player.desk.t("control.closing_plan", seats="Caracas", **purses(session.scenario.economy)))
     assert session.phase == "plan"
     player.press("escape")
     player.press("n")

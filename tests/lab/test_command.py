@@ -148,7 +148,6 @@ def test_folder_that_cannot_be_made_is_said_before_any_game(capsys: pytest.Captu
         ["--policy", "hill"],
         ["--policy", "hill=people"],
         ["--policy", "nobody=random"],
-        ["--variant", "harder.yaml"],
         ["--engine", "dask"],
         ["--scheduler", "somewhere"],
     ],
@@ -165,11 +164,10 @@ def test_scenario_that_is_not_there_is_status_3(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().out == ""
 
 
-def test_help_names_no_option_of_later(capsys: pytest.CaptureFixture[str]) -> None:
-    assert cli.main(["lab", "--help"]) == 0
-    out = capsys.readouterr().out
-    assert "--hold" in out
-    assert not [word for word in ("--variant",) if word in out]
+def test_a_variant_that_is_not_there_is_status_3(capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = lab(capsys, "--variant", "harder.yaml")
+    assert (status, out) == (3, "")
+    assert "harder.yaml" in err
 
 
 def test_interrupted_run_leaves_no_worker_behind(monkeypatch: pytest.MonkeyPatch) -> None:

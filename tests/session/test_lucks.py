@@ -109,5 +109,5 @@ def test_intervals_are_those_of_the_textbooks() -> None:
 def test_what_came_about_once_in_a_thousand_games_is_not_said_to_be_none() -> None:
     t = Translator("en")
     said = [share_words(share, t) for share in (0.0, 0.001, 0.01, 0.5, 0.999, 1.0)]
-    assert said == ["0%", "< 1%", "1%", "50%", "> 99%", "100%"]
-    assert share_words(0.001, Translator("es")) == "< 1 %"
+    assert said == ["0\u00a0%", "< 1\u00a0%", "1\u00a0%", "50\u00a0%", "> 99\u00a0%", "100\u00a0%"]
+    assert share_words(0.001, Translator("es")) == "< 1\u00a0%"

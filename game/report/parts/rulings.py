@@ -167,11 +167,13 @@ def _gone_back(scene: Scene) -> list[Block]:
 
 def _went_back(scene: Scene, undo: Record) -> str:
     """From which moment to which, each with its record."""
-    to = next((one for one in scene.session.history.records if one["record"] == undo["to"] and "phase" in one), None)
+    told = [one for one in scene.session.history.records if "phase" in one]
+    to = next((one for one in told if one["record"] == undo["to"]), None)
+    before = next((one["phase"] for one in reversed(told) if one["record"] < undo["record"]), "brief")  # else by hand
     then = "" if to is None else f"{scene.when(to['turn'], to['phase'])}, "
     return scene.t(
         "report.went_back",
-        when=scene.at(undo["turn"], undo["phase"]),
+        when=scene.at(undo["turn"], undo.get("phase") or before),
         record=undo["record"],
         then=then,
         to=str(undo["to"]),
