@@ -29,6 +29,7 @@ def test_the_shipped_scenario_asks_for_nothing_that_is_not_there() -> None:
     ("old", "new", "key", "write"),
     [
         ("icon: warship", "icon: warshp", "fault.no_icon", "did you mean warship?"),
+        ("icon: warship", "icon: toeter", "fault.no_icon", "take one of the names that stand under Icons"),
         ("flag: ve", "flag: qq", "fault.no_flag", ""),
         ("map: caribbean", "map: caribean", "fault.no_map", "did you mean caribbean?"),
         ('countries: ["862"]', 'countries: ["999"]', "fault.no_country", "English name"),

@@ -37,6 +37,7 @@ from game.scenario import yaml as yaml_nodes
 from game.terminal import commands
 from game.translate import LANGUAGES, Translator, known_language, moved, system_language
 from game.user import folders as settings
+from rules.bots.scripts import SCRIPTS
 from rules.bots.usual import COMPETENT
 from rules.faults import references
 from rules.values.phases import PHASES
@@ -119,6 +120,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "integrity.{}": lambda: {one.value for one in Result if one is not Result.DAMAGED},
     "handbook.part_{}": lambda: set(vocabulary.PARTS),
     "quality.{}": lambda: set(finding.KINDS) | tried.PLAYED,
+    "quality.plan.{}": lambda: {*SCRIPTS["defender"], *SCRIPTS["pressure"]},
     "mend.{}": lambda: set(finding.KINDS) | tried.PLAYED,
     "saves.rewritten_{}": lambda: {one.value for one in arriving.Rewritten},
     "fault.unknown.{}": lambda: set(references.KIND_OF.values()) | {"pressure_kinds"} | LED_NOWHERE,

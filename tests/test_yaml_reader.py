@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from game.scenario import yaml as yaml_nodes
 from game.scenario.yaml import read
+from game.translate import Translator
 
 
 @pytest.fixture(params=["C", "pure"])
@@ -93,7 +94,10 @@ class TestReading:
         ('a: "b\\rc"', (1, 4, "fault.character_line_end")),
         ("a: b" + 5 * "\u0301", (1, 9, "fault.character_accents")),
         ("a: b: c\n", (1, 5, "fault.yaml_colon")),
+        ("a: {b:c, d: 1}\n", (1, 5, "fault.no_space")),
         ("a:\n\t- b\n", (2, 1, "fault.yaml_tab")),
+        ("a:\n  - b: c\n\td: e\n", (3, 1, "fault.yaml_tab")),
+        ("a: >-\n\tb\n", (2, 1, "fault.yaml_tab")),
         ("a: @b\n", (1, 4, "fault.yaml_character")),
         ("b: 1\na: 'x\n", (2, 4, "fault.yaml_quote")),
         ("a: [1, 2\nb: 3\n", (1, 4, "fault.yaml_bracket")),
@@ -103,6 +107,21 @@ class TestReading:
 )
 def test_one_fault_names_what_is_refused_and_where(text: str, expected: tuple[int, int, str]) -> None:
     assert keys_of(text) == [expected]
+
+
+def test_what_is_missing_after_a_colon_is_written_out() -> None:
+    document = read(b"effects: [{do:change}]\n", "f.yaml")
+    (fault,) = document.faults
+    assert document.data == {"effects": [{"do": "change"}]}, "so that nothing else is said of it"
+    assert fault.write is not None
+    assert (Translator("en").render(fault.what), Translator("en").render(fault.write)) == (
+        "in do:change no space stands after the colon",
+        "write do: change",
+    )
+
+
+def test_a_colon_inside_a_quoted_key_or_before_a_value_is_no_slip() -> None:
+    assert read(b"{'a:b': , c:d: 1}\n", "f.yaml").data == {"a:b": None, "c:d": 1}
 
 
 def test_all_faults_are_found_and_not_the_first_only() -> None:

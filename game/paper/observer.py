@@ -30,8 +30,8 @@ def sections(scene: Scene) -> Iterator[Section]:
 def _blocks(scene: Scene) -> Iterator[Block]:
     t, scenario = scene.t, scene.scenario
     yield Note(t("print.observer_about"))
-    ratings = tuple((Cell(letter, strong=True), Cell(scene.say(w.rating(letter)))) for letter in RATINGS)
-    yield Table((Column(wide=0, number=True), Column()), ratings, small=True)
+    ratings = tuple((Cell(scene.say(w.rating(letter))),) for letter in RATINGS)  # each begins with its letter
+    yield Table((Column(),), ratings, small=True)
     columns = (
         Column(t("print.task"), 2.6), Column(t("print.rating"), 1.9), Column(t("print.turn"), 0.5, number=True),
         Column(t("print.seat"), 0.9), Column(t("print.seen"), 3),

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from game.quality.finding import DEAD, DULL, Finding, found
 from game.quality.reach import models_in
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from game.scenario.document import Keys
     from rules.scenario.cards import Ability, AllyCard, PressureCard
     from rules.scenario.limits import Limit
+    from rules.scenario.scenario import Scenario
 
 __all__ = ["abilities", "actions", "conditions", "limits", "pressure"]
 
@@ -130,7 +132,14 @@ def actions(reach: Reach) -> Iterator[Finding]:
         elif action.cost > purse:
             yield found("action_too_dear", DEAD, (*place, "cost"), name=action.name, cost=action.cost, purse=purse)
         elif action.cost == 0 and not action.limits and not any(_hurts_defender(reach, one) for one in action.effects):
-            yield found("action_free", DULL, (*place, "cost"), name=action.name)
+            yield _without_drawback(scenario, place, action.name)
+
+
+def _without_drawback(scenario: Scenario, place: Keys, name: str) -> Finding:
+    """An action without a drawback; without an economy none can have a cost, so none is asked for."""
+    if scenario.economy is None:
+        return found("action_free", DULL, place, name=name)._replace(write=Message("mend.action_unheld"))
+    return found("action_free", DULL, (*place, "cost"), name=name)
 
 
 def _purse(reach: Reach, seat: str) -> int:

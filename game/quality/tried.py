@@ -17,7 +17,7 @@ from game.quality.mending import Mending
 from game.quality.playing import Came, Games, Setup
 from game.quality.reach import models_in
 from rules.tables.compile import compile_scenario
-from rules.wording.names import Message
+from rules.wording.names import Message, tenths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -196,7 +196,7 @@ class _Trial:
         means = {one.name: sum(came[n].scores[model.seat] for n in met) / len(met) for one, came in rows}
         best, worst = max(means, key=lambda one: means[one]), min(means, key=lambda one: means[one])
         apart = means[best] - means[worst]
-        values = {"id": model.id, "games": len(met), "best": best, "worst": worst, "points": f"{apart:.1f}"}
+        values = {"id": model.id, "games": len(met), "best": best, "worst": worst, "points": tenths(round(apart * 10))}
         same = all(came[n].scores == rows[0][1][n].scores for _, came in rows for n in met)
         if same or (apart < EVEN and self._sure(rows, met, model.seat, EVEN)):
             yield self.found("choice_even", DULL, (*place, "options"), **values)
@@ -237,8 +237,16 @@ class _Trial:
             best = left[0] if left else ""
             mean, error = self._ahead_by(seat.id, best)
             if best and mean > WINS and mean > 3 * error:
-                values = {"name": seat.name, "plan": best, "points": f"{mean:.1f}"}
+                values = {"name": seat.name, "plan": self._plan(best), "points": tenths(round(mean * 10))}
                 yield self.found("plan_wins", DEAD, ("seats", number), **values)
+
+    def _plan(self, plan: str) -> Message:
+        """What a plan of one line does, in words; the one thing that it orders goes by its name."""
+        kind, _, word = plan.partition(":")
+        if not word:
+            return Message(f"quality.plan.{kind}")
+        name = next((name for keys, _, name in self._things() if keys[0].partition(":")[2] == word), None)
+        return Message("quality.plan.hold_rung") if name is None else Message("quality.plan.one-card", {"thing": name})
 
     def _ahead_by(self, seat: str, plan: str) -> tuple[float, float]:
         """By how many points a plan beats the competent bot in the same games, and how uncertain that is."""

@@ -88,6 +88,8 @@ def _place(loaded: Loaded, place: Keys) -> tuple[str, int, int]:
 
 
 def _fault(loaded: Loaded, place: Keys, key: str, value: str, known: set[str]) -> Fault:
-    near = get_close_matches(value, sorted(known), n=1, cutoff=0.5)
-    write = Message("write.did_you_mean", {"id": near[0]}) if near else Message("write.leave_out")
+    icon = key == FOLDERS["icon"][2]  # there are so many that one is always a little alike
+    near = get_close_matches(value, sorted(known), n=1, cutoff=0.7 if icon else 0.5)
+    other = Message("write.icon" if icon else "write.leave_out")
+    write = Message("write.did_you_mean", {"id": near[0]}) if near else other
     return Fault(*_place(loaded, place), Message(key, {"id": value}), write, field=field_called(loaded.raw, place))

@@ -147,6 +147,8 @@ class Reader:
                 below = (*path, key)
                 self.keys[below] = (event.start_mark.line + 1, event.start_mark.column + 1)
                 entries[key] = self.node(self.next(), below)
+                if entries[key] is None and ":" in key and event.implicit[0]:
+                    self.squeezed(event, key, entries, path)
                 if not path and key in self.until and self.until <= entries.keys():
                     raise _EnoughError(entries)
             event = self.next()
@@ -163,6 +165,19 @@ class Reader:
             self.skip(event, (*path, ""))
         self.at(event, Message("fault.key"), Message("write.key"))
         return None
+
+    def squeezed(self, event: Any, key: str, entries: dict[str, Any], path: Keys) -> None:
+        """Note a key that swallowed its value: between braces ``do:change`` without a space is one word to YAML.
+
+        What was meant is put in its place, so that the models do not miss it as well.
+        """
+        name, _, value = key[:60].partition(":")
+        del entries[key]
+        entries.setdefault(name, int(value) if _WHOLE.match(value) and len(value) <= _MAX_DIGITS else value)
+        self.keys[(*path, name)] = self.values[(*path, name)] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        self.at(
+            event, Message("fault.no_space", {"key": key[:60]}), Message("write.space", {"key": name, "value": value})
+        )
 
     def skip(self, event: Any, path: Keys) -> None:
         """Read a node that is not kept, for the faults in it."""
@@ -251,6 +266,7 @@ class Reader:
 
 # What libyaml and the pure parser say, by a part of their sentence, and the name of our own.
 _PROBLEMS = (
+    ("a tab character", "tab"),
     ("mapping values are not allowed", "colon"),
     ("cannot start any token", "character"),
     ("unexpected end of stream", "quote"),

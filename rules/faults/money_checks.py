@@ -36,7 +36,7 @@ def lacks_money(scenario: Scenario, effect: Model) -> tuple[Message, Message] | 
     """What of an economy an effect needs and the scenario has not, and what to write; ``None`` when it has all."""
     economy = scenario.economy
     if isinstance(effect, Bypass) and (economy is None or economy.access is None):
-        return Message("fault.no_access"), Message("write.no_access")
+        return _no_access(scenario)
     if not isinstance(effect, Lend):
         return None
     if economy is None:
@@ -46,6 +46,13 @@ def lacks_money(scenario: Scenario, effect: Model) -> tuple[Message, Message] | 
     if effect.cargoes and economy.cargoes is None:
         return Message("fault.no_cargoes"), Message("write.no_cargoes")
     return None
+
+
+def _no_access(scenario: Scenario) -> tuple[Message, Message]:
+    """What needs access where no track is it: an author without an economy is told of that, and not of a key in it."""
+    if scenario.economy is None:
+        return Message("fault.no_trade"), Message("write.no_trade")
+    return Message("fault.no_access"), Message("write.no_access")
 
 
 def _economy(scenario: Scenario) -> Iterator[Found]:
@@ -93,7 +100,7 @@ def _without(scenario: Scenario) -> Iterator[Found]:
     if economy is None or economy.access is None:
         for number, sanction in enumerate(scenario.sanctions):
             if sanction.bite:
-                yield ("sanctions", number, "bite"), Message("fault.no_access"), Message("write.no_access")
+                yield ("sanctions", number, "bite"), *_no_access(scenario)
     looked_at = [factor.of for term in economy.terms for factor in term.factors] if economy else []
     if "war_cost" not in looked_at:
         for number, rung in enumerate(scenario.ladder.rungs):

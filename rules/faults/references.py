@@ -171,13 +171,13 @@ def _unknown(kind: str, name: str) -> Message:
     return Message(f"fault.unknown.{kind}", {"id": name})
 
 
-def _did_you_mean(name: str, known: Iterable[str]) -> Message | None:
+def _did_you_mean(name: str, known: Iterable[str]) -> Message:
     from difflib import get_close_matches  # noqa: PLC0415 - a sound scenario needs no guess
 
     near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
     if near:
         return Message("write.did_you_mean", {"id": near[0]})
-    return Message("write.one_of", {"allowed": ", ".join(sorted(known)[:12])}) if known else None
+    return Message("write.one_of", {"allowed": ", ".join(sorted(known)[:12])}) if known else Message("write.none_yet")
 
 
 def _unique(scenario: Scenario, ids: list[Held]) -> Iterator[Found]:
@@ -386,7 +386,8 @@ def _misplaced(scenario: Scenario, known: dict[str, set[str]], ids: list[Held]) 
     subjects = known["allies"] | known["abilities"] | known["pressure_cards"]  # what a roll may be about
     for place, name, value, owner in ids:
         if name == "limit" and isinstance(owner, ONLY_ON_CARDS) and not _binds(place, owner):
-            yield place, Message("fault.limit_misplaced", {"limit": value}), Message("write.limit_misplaced")
+            write = "write.limit_counted" if isinstance(owner, Uses | CoolDown) else "write.limit_misplaced"
+            yield place, Message("fault.limit_misplaced", {"limit": value}), Message(write)
         elif name == "subject" and value not in subjects:
             if _waits_for_card("abilities", value, scenario, known["seats"] - known["allies"]):
                 continue

@@ -133,6 +133,21 @@ def test_the_vocabulary_of_effects_and_limits_is_there_to_choose_from(player: Pl
     ]
 
 
+def test_who_leaves_a_card_that_was_asked_for_by_name_stands_on_it_in_the_list(window: Window, straits: Path) -> None:
+    player = Player(window)
+    player.app.show_start()
+    assert player.app.card_editing.open(library.locate(straits), "ally.hask")
+    player.settle()
+    editor = player.stage.top
+    assert isinstance(editor, Editor)
+    player.press("escape")
+    player.settle()
+    player.focus_on("cards")
+    player.press("enter")
+    player.settle()
+    assert editor.opened.card.subject == "ally.hask"
+
+
 def test_keys_come_and_go(player: Player) -> None:
     editor = opened(player, "inject.fog")
     entered(player, "out:")  # the first of what may be left out

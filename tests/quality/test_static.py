@@ -21,7 +21,7 @@ from game.scenario.folder import CLAIMS
 from game.translate import LANGUAGES, Translator
 from tests import breaking
 from tests.board.reading import opened_fonts
-from tests.scenarios import coasts, valleys
+from tests.scenarios import coasts, money, valleys
 
 Change = Callable[[dict[str, Any]], object]
 SOURCE = {"assumption": "made_up"}
@@ -334,6 +334,18 @@ CASES: dict[str, tuple[Change, Change]] = {
         ),
     ),
 }
+
+
+def test_an_action_without_a_drawback_is_told_to_get_a_cost_only_where_there_is_money_to_pay_it() -> None:
+    data = valleys.raw()
+    on_action("mend", cost=0)(data)
+    rich = library.from_pinned(data).scenario
+    poor = library.from_pinned(money.without_money()).scenario
+    told = [
+        {(one.place[-1] == "cost", one.write.key) for one in static.findings(scenario) if one.kind == "action_free"}
+        for scenario in (rich, poor)
+    ]
+    assert told == [{(True, "mend.action_free")}, {(False, "mend.action_unheld")}]
 
 
 @pytest.mark.parametrize("kind", CASES)

@@ -141,6 +141,24 @@ def test_each_finding_of_play_is_made_where_it_is_true_and_not_where_it_is_nearl
     assert (kind in kinds(*wrong), kind in kinds(*right)) == (True, False)
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("only-own", "only acting by itself"),
+        ("one-card:mend", "ordering Mend every turn"),
+        ("one-card:mill.picks", "ordering Picks every turn"),
+    ],
+)
+def test_a_plan_that_wins_is_told_by_what_it_does_and_not_by_the_name_that_the_lab_has_for_it(
+    name: str, said: str
+) -> None:
+    (wins,) = found(even, plan(name, 9))
+    assert Translator("en").render(wins.what) == (
+        f"Hill need not think: {said}, whatever happens, scores 9.0 points more than a competent bot"
+    )
+    assert "9,0 punten meer" in Translator("nl").render(wins.what)
+
+
 def test_every_sort_has_a_case() -> None:
     assert CASES.keys() == PLAYED
 

@@ -143,6 +143,29 @@ def test_a_limit_that_counts_is_refused_by_name_on_the_whole_card(limit: dict[st
         v.changed(data)
     (fault,) = caught.value.faults
     assert fault.what == Message("fault.limit_misplaced", {"limit": limit["limit"]})
+    assert fault.write == Message("write.limit_counted")
+
+
+def test_a_limit_that_counts_is_refused_on_an_action_and_it_is_said_where_it_may_stand() -> None:
+    """rules §Plan: what the defender does by itself is held back by conditions, not by counters."""
+    data = v.raw()
+    limit = {"id": "rest", "limit": "cool_down", "turns": 1, "why": "w", "source": {"assumption": "made_up"}}
+    data["actions"][0]["limits"] = [limit]
+    with pytest.raises(ScenarioFaulty) as caught:
+        v.changed(data)
+    (fault,) = caught.value.faults
+    assert (fault.what.key, fault.write) == ("fault.limit_misplaced", Message("write.limit_counted"))
+
+
+def test_what_names_a_thing_where_there_is_none_of_its_sort_says_to_add_it_or_to_leave_it_out() -> None:
+    data = v.raw()
+    data["injects"][0]["effects"] = [{"do": "ease", "sanction": "ban"}]
+    data["sanctions"] = []
+    with pytest.raises(ScenarioFaulty) as caught:
+        v.changed(data)
+    told = [fault.write for fault in caught.value.faults if fault.what.key == "fault.unknown.sanctions"]
+    assert Message("write.none_yet") in told
+    assert all(fault.write is not None for fault in caught.value.faults)
 
 
 @pytest.mark.parametrize(

@@ -168,8 +168,8 @@ LEND = {"do": "lend", "reserves": 1}
 FAULTY: dict[str, tuple[Any, str]] = {
     "an action that costs": (lambda data: data["actions"][0].update(cost=1), "fault.no_budget"),
     "a loan": (lambda data: data["injects"][0].update(effects=[LEND]), "fault.no_lending"),
-    "a by-pass": (lambda data: data["injects"][0].update(effects=[{"do": "bypass", "turns": 1}]), "fault.no_access"),
-    "a sanction that bites": (lambda data: data["sanctions"][0].update(bite=1), "fault.no_access"),
+    "a by-pass": (lambda data: data["injects"][0].update(effects=[{"do": "bypass", "turns": 1}]), "fault.no_trade"),
+    "a sanction that bites": (lambda data: data["sanctions"][0].update(bite=1), "fault.no_trade"),
     "a rung that costs": (lambda data: data["ladder"]["rungs"][3].update(war_cost=1), "fault.no_war_cost"),
     "what follows itself": (
         lambda data: data.update(follows=[{"id": "a", "track": "grain", "follows": "grain"}]),

@@ -82,6 +82,7 @@ class Editor(Screen):
         self.refresh()
         cards = enumerate(self.opened.cards)
         found = [number for number, card in cards if subject and subject in (card.subject, card.id)]
+        self._begins = found[0] if found else 0
         if found:
             self.opened.open(found[0])
 
@@ -180,7 +181,7 @@ class Editor(Screen):
             said = Line(t("editor.no_cards"), tone="quiet", space=0)
             return Parts([panel]).add(flow("editor.none", [said], room, look, focus))
         height = min(room.h, row_height_for(options, room.w, look))
-        choices = ChoiceList(LIST, room, options, height, previews=True)
+        choices = ChoiceList(LIST, room, options, height, previews=True, begins=str(self._begins))
         widgets: list[Widget] = [choices, *buttons_row(row, new, look)]
         commands = list(panel.commands)
         for widget in widgets:
@@ -192,7 +193,7 @@ class Editor(Screen):
         cards = self.opened.cards
         if self.opened.is_open or not cards:
             return self.opened.card.subject if cards else ""
-        return cards[min(focus.cursors.get(LIST, 0), len(cards) - 1)].subject
+        return cards[min(focus.cursors.get(LIST, self._begins), len(cards) - 1)].subject
 
     def _picture(self, box: Box, look: Look, focus: Focus) -> Parts:
         panel, room = titled_panel("picture", self.t("editor.picture"), box, look)
