@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from game.board.desk.desk import Desk
+from game.board.lines.costs import standing_called, will_called
 from game.board.lines.seat_review import given, left, losses
 from game.offers.pressing import empty_threats
 from game.play.session import Session
@@ -62,7 +63,10 @@ def _going_on(session: Session, state: State, desk: Desk, seen: Seen) -> None:
     seen.equal("losses: threats", sorted(empty_threats(desk.now)), empty)
     idle = state.numbers[PLAYED] == 0
     rules = desk.scenario.pressure
-    said = desk.t("seats.lost_idle", will=signed(rules.idle_will), standing=signed(rules.idle_standing))
+    said = desk.t(
+        "seats.lost_idle", will=signed(rules.idle_will), will_name=will_called(desk),
+        standing=signed(rules.idle_standing), standing_name=standing_called(desk),
+    )  # fmt: skip
     seen.equal("losses: idle", said in losses(desk), idle)
     keys = [one.key for one in left_undone(session, desk.now, desk.legal)]
     seen.equal("terminal: leaves idle", "terminal.leaves_idle" in keys, idle)

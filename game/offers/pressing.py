@@ -24,7 +24,7 @@ OUT_OF_RANGE = "rung"
 
 
 def signalling(at: Sitting) -> Iterator[Group]:
-    """The cards in groups, those for this rung before the others. Signalling moves none of them."""
+    """The cards in groups, those for this rung before the others, and these by rung. Signalling moves none of them."""
     easing = _easing_kinds(at.session.scenario)
     sorted_out: dict[str, list[Offer]] = {CLIMB: [], PRESS: [], EASE: []}
     scenario = at.session.scenario
@@ -34,7 +34,15 @@ def signalling(at: Sitting) -> Iterator[Group]:
         group = EASE if card.kind in easing else CLIMB if card.climbs > 0 else PRESS
         sorted_out[group].append(_card(at, orders.Signal(at.seat, card.id)))
     for name, cards in sorted_out.items():
-        yield Group(name, tuple(sorted(cards, key=lambda one: one.ruling.reason == OUT_OF_RANGE)))
+        yield Group(name, tuple(sorted(cards, key=lambda one: _place(scenario, one))))
+
+
+def _place(scenario: Scenario, one: Offer) -> tuple[bool, int]:
+    """Where a card stands in its group: cards for this rung first, as the scenario lists them; others as one climbs."""
+    if one.ruling.reason != OUT_OF_RANGE or not isinstance(one.order, orders.Signal):
+        return (False, 0)
+    wanted = one.order.card
+    return (True, next(card.lowest_rung for card in scenario.pressure_cards if card.id == wanted))
 
 
 def playing(at: Sitting) -> Group:

@@ -11,7 +11,10 @@ from game.board.desk.desk import Desk
 from game.board.lines.allies import bare_numbers_of
 from game.board.offers.offers import groups
 from game.board.screens.game.allies import _card
+from game.board.screens.game.orders import CHOICES
 from game.board.screens.keys import GROUP_KEYS
+from game.board.screens.start.plan import Plan
+from game.board.screens.start.seats import _seats
 from game.board.widgets.stage import Stage
 from game.board.window.fonts import Fonts
 from game.board.window.window import Window
@@ -96,6 +99,43 @@ def test_whom_an_ally_serves_and_how_it_stands_are_never_cut(fonts: Fonts, langu
             served = desk.mark(ally.serves)
             signs = [one.shape for one in card if isinstance(one, Sign)]
             assert desk.seat_called(ally.serves) in numbers.full or served.shape in signs
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_a_seat_with_many_groups_of_orders_has_orders_in_sight_in_a_small_window(window: Window, language: str) -> None:
+    session = Session.new("quarantine-1962", seed=7, seats={"washington": PEOPLE})
+    session.advance()
+    session.advance()
+    player = Player(window, language)
+    player.app.show_game(session, "washington")
+    player.app.show_board()
+    assert len(groups(player.desk)) == 6
+    page = player.stage.page((1280, 720))
+    assert page.widget(CHOICES) is not None
+    assert faults(page, player.stage.look((1280, 720))) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "seat", "said"),
+    [
+        ("quarantine-1962", "ankara", "Ally of Washington"),
+        ("quarantine-1962", "moscow", "Ally of Havana"),
+        ("tutorial-straits", "velmar", "Ally"),
+    ],
+)
+def test_a_new_game_says_whose_ally_a_seat_is_where_both_sides_have_some(name: str, seat: str, said: str) -> None:
+    rows = _seats(Plan.usual(library.load(name)), Translator("en"))
+    assert next(row.about for row in rows if row.name.endswith(f".{seat}")) == said
+
+
+def test_cards_of_rungs_to_come_stand_in_the_order_in_which_one_climbs() -> None:
+    session = Session.new("quarantine-1962", seed=7, seats={"washington": PEOPLE})
+    session.advance()
+    session.advance()
+    climbing = groups(Desk(session, "washington", "en"))[0]
+    named = [choice.id.removeprefix("card.") for choice in climbing.choices]
+    rungs = {card.id: card.lowest_rung for card in session.scenario.pressure_cards}
+    assert [rungs[one] for one in named] == [0, 1, 2, 3, 4, 5]
 
 
 def test_each_main_seat_is_offered_what_its_own_allies_give_and_deals_with_the_others() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from game.board.canvas.theme import TypeRole
+from game.board.lines.costs import will_called
 from game.board.lines.dice import dice_lines
 from game.board.lines.pieces import heading
 from game.board.widgets.flow import Line
@@ -90,7 +91,7 @@ def how_lines(desk: Desk) -> Iterator[Line]:
         keys = tuple(said for key in keys for said in ASKING.get(key, (key,)))
     for number, key in enumerate(keys, start=1):
         said = LED.get(key, key) if desk.led else key
-        yield Line(desk.t(said, defender=defender), die=number, space=10)
+        yield Line(desk.t(said, defender=defender, will=will_called(desk)), die=number, space=10)
 
 
 def whole_brief(desk: Desk) -> Iterator[Line]:

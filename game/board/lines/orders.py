@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
-from game.board.lines.costs import cost_line
+from game.board.lines.costs import cost_line, standing_called, unplayed_cost
 from game.board.lines.details import ability_lines, action_lines, card_lines
 from game.board.lines.pieces import begun, heading, news_of, why_lines
 from game.board.lines.prospects import prospect_lines, result_lines
@@ -181,10 +181,10 @@ def _card_lines(desk: Desk, order: orders.Signal | orders.PlayCard) -> Iterator[
     standing = desk.now.track(desk.scenario.standing_of(order.seat))
     low = desk.scenario.pressure.low_standing
     if standing.value < low:
-        yield Line(desk.t("seats.low_standing", low=low), tone="vermilion", sign=SignShape.MINUS, mark_tone="vermilion")
+        said = desk.t("seats.low_standing", standing=standing_called(desk), low=low)
+        yield Line(said, tone="vermilion", sign=SignShape.MINUS, mark_tone="vermilion")
     if isinstance(order, orders.Signal) and (card.openness or desk.scenario.pressure.openness) == "open":
-        cost = -desk.scenario.pressure.unplayed_standing
-        yield Line(desk.t("seats.open_costs", cost=cost), sign=SignShape.RIGHT, mark_tone="orange")
+        yield Line(desk.t("seats.open_costs", **unplayed_cost(desk)), sign=SignShape.RIGHT, mark_tone="orange")
     odds = desk.session.prospects.odds(order, desk.seat)
     if odds is not None:
         yield from result_lines(desk, order, odds)

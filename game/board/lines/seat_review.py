@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from game.board.desk.memory import kept
-from game.board.lines.costs import cost_line
+from game.board.lines.costs import cost_line, standing_called, unplayed_cost, will_called
 from game.board.lines.stocks import stocks, track_held
 from game.offers.pressing import empty_threats
 from game.play.players import PEOPLE
@@ -160,13 +160,13 @@ def left(desk: Desk) -> tuple[tuple[str, str], ...]:
             (desk.t("seats.left_requests"), str(requests_left(desk))),
             *stocks(desk),
         )
-    if now.phase == "answer" and role == "defender":
+    if now.phase == "answer" and role in ("defender", "pressure"):
         return stocks(desk)
     if now.phase == "signal" and role == "pressure":
         signals = desk.t("seats.left_signals"), str(max(0, rules.signals - lying(desk)))
         requests = desk.t("seats.left_requests"), str(requests_left(desk))
         asks = desk.session.compiled.bandwidth[desk.seat] > 0
-        return (track(scenario.will_of(desk.seat)), signals, *([requests] if asks else []))
+        return (track(scenario.will_of(desk.seat)), signals, *([requests, *stocks(desk)] if asks else []))
     if now.phase == "pressure" and role == "pressure":
         return track(scenario.will_of(desk.seat)), track(scenario.standing_of(desk.seat))
     own = next((ally for ally in now.allies if ally.seat == desk.seat), None)
@@ -218,11 +218,14 @@ def _pressure_losses(desk: Desk) -> Iterator[str]:
     if now.phase != "pressure":
         return
     if not now.played:
-        yield desk.t("seats.lost_idle", will=signed(rules.idle_will), standing=signed(rules.idle_standing))
+        yield desk.t(
+            "seats.lost_idle", will=signed(rules.idle_will), will_name=will_called(desk),
+            standing=signed(rules.idle_standing), standing_name=standing_called(desk),
+        )  # fmt: skip
     waiting = empty_threats(now)
     if waiting:
         names = desk.say(join([card_name(card) for card in waiting]))
-        yield desk.t("seats.open_unplayed", cards=names, cost=-rules.unplayed_standing)
+        yield desk.t("seats.open_unplayed", cards=names, **unplayed_cost(desk))
 
 
 def unanswered(desk: Desk) -> tuple[str, ...]:

@@ -213,7 +213,9 @@ def _routes(desk: Desk) -> Iterator[Line]:
 def _stock(desk: Desk) -> Iterator[Line]:
     defender = desk.seat_with_role("defender")
     own = desk.seat == defender
-    if desk.scenario.economy is not None:
+    if {desk.scenario.payer_of(one) for one in desk.scenario.currencies} - {defender}:  # both sides give of these
+        yield _heading(desk.t("sides.counted" if desk.scenario.economy is None else "sides.counted_money"))
+    elif desk.scenario.economy is not None:
         yield _heading(desk.t("board.stock") if own else desk.t("board.stock_of", seat=desk.seat_called(defender)))
     elif desk.now.tokens:
         title = desk.t("board.stock_only") if own else desk.t("board.stock_only_of", seat=desk.seat_called(defender))

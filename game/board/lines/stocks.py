@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from game.telling.position import TrackNow
     from rules.scenario.effects import Effect
+    from rules.scenario.scenario import Scenario
 
 __all__ = ["held", "stock_lines", "stocks", "stocks_in_short", "track_held"]
 
@@ -35,13 +36,21 @@ def _stocks(desk: Desk) -> list[tuple[str, str, str]]:
 
     Where open requests have promised some, it is said how many are free.
     """
-    paid = {token for one in desk.scenario.currencies for step in one.steps for token in _tokens(step.effects)}
-    for seat in desk.scenario.side("defender"):
-        taken = [set(_tokens(one.effects)) for one in desk.scenario.actions if desk.scenario.takes(one) == seat]
-        paid |= set.intersection(*taken) if taken else set()
+    paid = _paid(desk.scenario, "")
     return [
         (token, desk.say(Name(f"token.{token}.name")), held(desk, token)) for token in desk.now.tokens if token in paid
     ]
+
+
+def _paid(scenario: Scenario, seat: str) -> set[str]:
+    """The tokens that a seat pays with, or with no seat those that any does."""
+    own = [one for one in scenario.currencies if seat in ("", scenario.payer_of(one))]
+    paid = {token for one in own for step in one.steps for token in _tokens(step.effects)}
+    for defender in scenario.side("defender"):
+        if seat in ("", defender):
+            taken = [set(_tokens(one.effects)) for one in scenario.actions if scenario.takes(one) == defender]
+            paid |= set.intersection(*taken) if taken else set()
+    return paid
 
 
 def held(desk: Desk, token: str) -> str:
@@ -64,9 +73,15 @@ def with_free(desk: Desk, whole: int, promised: int) -> str:
     return desk.t("seats.stock_free", held=whole, free=whole - promised) if promised else str(whole)
 
 
+def _own(desk: Desk) -> list[tuple[str, str]]:
+    """What the seat that looks on pays with: names with their figures."""
+    paid = _paid(desk.scenario, desk.seat)
+    return [(name, figure) for token, name, figure in _stocks(desk) if token in paid]
+
+
 def stocks(desk: Desk) -> tuple[tuple[str, str], ...]:
-    """What one pays with: names with their figures."""
-    return tuple((name, figure) for _, name, figure in _stocks(desk))
+    """What the seat that looks on pays with: names with their figures."""
+    return tuple(_own(desk))
 
 
 @kept
@@ -79,5 +94,5 @@ def stock_lines(desk: Desk) -> list[Line]:
 
 
 def stocks_in_short(desk: Desk) -> str:
-    """All of them on one line; nothing where nothing is paid with."""
-    return " · ".join(f"{name} {figure}" for _, name, figure in _stocks(desk))
+    """What it pays with on one line; nothing where nothing is paid with."""
+    return " · ".join(f"{name} {figure}" for name, figure in _own(desk))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from game.board.desk.memory import kept
+from game.board.lines.costs import unplayed_cost
 from game.board.lines.pieces import news_of
 from game.board.lines.seat_review import lost_budget, shares_budget
 from game.board.lines.stocks import stocks_in_short
@@ -153,7 +154,7 @@ def _play(desk: Desk, _group: Offered) -> tuple[str, ...]:
     if not waiting:
         return (lead,)
     names = desk.say(join([card_name(card) for card in waiting]))
-    return (desk.t("seats.open_unplayed", cards=names, cost=-desk.scenario.pressure.unplayed_standing), lead)
+    return (desk.t("seats.open_unplayed", cards=names, **unplayed_cost(desk)), lead)
 
 
 LEADS: dict[str, str | Callable[[Desk, Offered], tuple[str, ...]]] = {

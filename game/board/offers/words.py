@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.board.desk.memory import lasting
 from game.board.lines.allies import answer_to
-from game.board.lines.costs import DOT, cost_line
+from game.board.lines.costs import DOT, cost_line, will_cost
 from game.board.lines.pieces import chance_of
 from game.board.offers.choice import Choice, why_not
 from game.telling.position import ASKED
@@ -48,7 +48,7 @@ def choice_of(desk: Desk, offer: Offer) -> Choice:
         case orders.OfferSideDeal(ally=ally):
             return _side_deal(desk, offer, ally)
         case orders.HoldRung():
-            cost = desk.t("board.cost_will", cost=offer.cost or 0)
+            cost = will_cost(desk, offer.cost or 0)
             detail = f"{cost}. {desk.t('seats.hold_rung', rung=desk.now.rung)}"
             return _choice(desk, offer, desk.t("seats.hold_rung_label"), detail, icon="ladder")
         case (
@@ -225,7 +225,7 @@ def side_deal_costs(desk: Desk, ally: str) -> str:
     """What offering an ally its side deal costs: will, or else a price."""
     deal = desk.now.ally(ally).card.side_deal
     if deal is None or not deal.price:
-        return desk.t("board.cost_will", cost=(deal.will if deal else 0) or 0)
+        return will_cost(desk, (deal.will if deal else 0) or 0)
     return desk.t("sides.costs", cost=side_deal_cost(desk.scenario, deal))
 
 

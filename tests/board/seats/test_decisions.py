@@ -115,7 +115,7 @@ def test_an_open_signal_left_unplayed_is_said_to_cost_standing(player: Player, t
     card = next(one for one in session.legal("washington") if isinstance(one, orders.Signal) and one.card == "talks")
     session.submit(card)
     until(player, lambda: player.desk.deciding and session.phase == "pressure")
-    shown = player.app.t("seats.open_unplayed", cards="X", cost=1).partition("X")[0]
+    shown = player.app.t("seats.open_unplayed", cards="X", standing="Standing", by="−1").partition("X")[0]
     assert player.sees(shown)
     review(player, [])
     assert player.sees(shown)

@@ -78,7 +78,7 @@ def _ending_lines(desk: Desk, chosen: str) -> Iterator[Line]:
     yield Line(desk.t("hotwash.at_the_end"), TypeRole.LABEL, value=str(desk.now.scores[chosen]), space=12, rule=True)
     whole = PAR + sum(points for _, points in parts)
     if whole != desk.now.scores[chosen]:
-        yield Line(desk.t("hotwash.bounded", sum=whole), TypeRole.CAPTION, "quiet", space=2)
+        yield Line(desk.t("hotwash.bounded", sum=str(whole).replace("-", "−")), TypeRole.CAPTION, "quiet", space=2)
     yield heading(desk.t("hotwash.how_to_read"))
     yield Line(desk.t("hotwash.read_scores"), tone="quiet")
     yield from _dice(desk)

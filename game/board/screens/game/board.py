@@ -280,12 +280,12 @@ class Board(Screen):
             return box.take_top(folded_height(look), gap)
         share = 0.52 if self._desk.deciding else 1.45 if tight else 1.8
         above, below = box.split_rows(share, 1.0, gap=gap)
-        lacks = min(self._side_lacks(below, look), above.h // 3)
-        return box.take_top(above.h - lacks, gap) if lacks else (above, below)
+        lacks = min(self._side_lacks(below, look), above.h * 2 // 5, above.h - folded_height(look))
+        return box.take_top(above.h - lacks, gap) if lacks > 0 else (above, below)
 
     def _side_lacks(self, box: Box, look: Look) -> int:
         """How many pixels what stands in ``box`` under what is told lacks so that it can be read."""
-        return 0 if self._at_table or self._desk.deciding else lacking_height(self._desk, box, look)
+        return 0 if self._at_table else lacking_height(self._desk, box, look)
 
     def foot_height(self, look: Look) -> int:
         """How high the strip at the foot is; none where the window is so small that what happened needs its room."""

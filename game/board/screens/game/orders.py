@@ -123,21 +123,10 @@ def next_label(desk: Desk) -> str:
 
 def orders_panel(desk: Desk, wanted: str, box: Box, look: Look, focus: Focus) -> Parts:
     """Groups as tabs, their orders as a list, and under them the way on and the way back."""
-    title, aside = desk.t("board.orders_watch"), ""
-    if desk.deciding:
-        aside = purse(desk)
-        key = "board.orders_short" if aside else "board.orders_of"
-        title = desk.t(key, seat=desk.seat_called(desk.seat))
-    whole = _all_button(desk, box, look)
-    commands, room = _head(title, aside, box, look, whole.box.w if groups(desk) else 0)
     group = chosen_group(desk, wanted)
-    moving, room = _moving(desk, room, look)
-    widgets: list[Widget] = []
+    commands, widgets, moving, room = _around(desk, group, box, look)
+    whole = _all_button(desk, box, look)
     below = Parts()
-    if groups(desk):
-        widgets.append(whole)
-        tabs, room = group_tabs(desk, group, room, look)
-        widgets.extend(tabs)
     if group is None:
         spoken, room = speaking(desk, room, look)
         below = flow("orders.body", talk_lines(desk), room, look, focus)
@@ -160,13 +149,33 @@ def orders_panel(desk: Desk, wanted: str, box: Box, look: Look, focus: Focus) ->
     return Parts([Panel("orders", box, tuple(commands))], widgets).add(below)
 
 
+def _around(
+    desk: Desk, group: Group | None, box: Box, look: Look
+) -> tuple[list[Command], list[Widget], list[Widget], Box]:
+    """What stands around the orders: title and purse, the tabs, the ways on and back; and the room between them."""
+    title, aside = desk.t("board.orders_watch"), ""
+    if desk.deciding:
+        aside = purse(desk)
+        key = "board.orders_short" if aside else "board.orders_of"
+        title = desk.t(key, seat=desk.seat_called(desk.seat))
+    whole = _all_button(desk, box, look)
+    commands, room = _head(title, aside, box, look, whole.box.w if groups(desk) else 0)
+    moving, room = _moving(desk, room, look)
+    if not groups(desk):
+        return commands, [], moving, room
+    tabs, room = group_tabs(desk, group, room, look)
+    return commands, [whole, *tabs], moving, room
+
+
 def lacking_height(desk: Desk, box: Box, look: Look) -> int:
-    """How many pixels the panel in ``box`` lacks to say whole, over its buttons, that there is nothing to decide.
+    """How many pixels the panel in ``box`` lacks to show two orders, or to say whole that there is nothing to decide.
 
     What the next phase brings, and proposals that wait, may be scrolled to.
     """
     if groups(desk):
-        return 0
+        wanted = 2 * _least_row(look)
+        tall = Box(box.x, box.y, box.w, box.h + wanted)  # so high that all around the orders has room
+        return max(0, 2 * wanted - _around(desk, groups(desk)[0], tall, look)[-1].h)
     high = flow_height(_nothing_to_do(desk)[:1], box.w - 2 * look.metrics.pad - 24, look)
     tall = Box(box.x, box.y, box.w, box.h + high)  # so high that buttons and words have room
     _, room = _head(desk.t("board.orders_watch"), "", tall, look, 0)

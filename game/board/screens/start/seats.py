@@ -127,6 +127,14 @@ def _players(seat: Seat, t: Translator) -> tuple[tuple[str, str], ...]:
     return tuple((player, t(said)) for player, said in PLAYER_WORDS.items() if player in fitting)
 
 
+def _called(seat: Seat, plan: Plan, t: Translator) -> str:
+    """A seat's role; where allies of more than one seat are at the table, also whose ally it is."""
+    scenario = plan.loaded.scenario
+    if seat.role != "ally" or len({scenario.served_by(one.seat) for one in scenario.allies}) < 2:
+        return t.render(role(seat.role))
+    return t("sides.ally_of", seat=plan.loaded.texts_in(t.language)[f"seat.{scenario.served_by(seat.id)}.name"])
+
+
 def _seats(plan: Plan, t: Translator) -> list[_Row]:
     texts = plan.loaded.texts_in(t.language)
     players = {seat.id: _players(seat, t) for seat in plan.played}
@@ -137,7 +145,7 @@ def _seats(plan: Plan, t: Translator) -> list[_Row]:
         hint = t("start.seat_hint_card" if "card" in dict(choices) else "start.seat_hint")
         rows.append(
             _Row(
-                f"{SEAT}{seat.id}", texts[f"seat.{seat.id}.name"], t.render(role(seat.role)), choices,
+                f"{SEAT}{seat.id}", texts[f"seat.{seat.id}.name"], _called(seat, plan, t), choices,
                 plan.seats[seat.id], hint, flag_path(plan.loaded.scenario, seat.flag), len(choices) / most,
             )
         )  # fmt: skip
