@@ -2,6 +2,7 @@
 
 import atexit
 import copy
+import gc
 import importlib
 import io
 import os
@@ -58,6 +59,12 @@ def pytest_configure(config: pytest.Config) -> None:
         sys.dont_write_bytecode = False  # nor would this process find what it made of the tests the last time
 
 
+def pytest_collection_finish() -> None:
+    """Seldom collect cycles: six thousand tests lie about for good, and to look through them each time is dear."""
+    gc.collect()
+    gc.set_threshold(50_000, 30, 60)
+
+
 WAITS = ("tests/window/", "tests/test_cluster.py", "tests/test_lab_scheduler.py")
 """Tests that wait for other programs more than they work."""
 
@@ -73,6 +80,17 @@ def home_of_the_tests() -> Iterator[Path]:
     """Moves the user's folder aside for the whole run, so that no test reads or writes real saves."""
     with passing_home() as folder:
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def saves_are_opened_without_a_full_collection() -> Iterator[None]:
+    """Tests open thousands of saves: what they left is looked through more seldom than in a program."""
+    from game.saves import collection  # noqa: PLC0415 - once pygame can read its variables
+
+    usual = collection.MOST_UNSEEN
+    collection.MOST_UNSEEN = 5 * usual  # type: ignore[misc]
+    yield
+    collection.MOST_UNSEEN = usual  # type: ignore[misc]
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_READ: dict[str, gettext.NullTranslations] = {}
 
 
 class Sentences:
@@ -24,7 +25,9 @@ class Sentences:
     def __init__(self, language: str) -> None:
         """``language`` is one of ``LANGUAGES``."""
         self.language = language
-        self._sentence = _read(language).gettext
+        if language not in _READ:
+            _READ[language] = _read(language)
+        self._sentence = _READ[language].gettext
 
     def __call__(self, key: str, **values: str) -> str:
         """The sentence of a key with its values filled in."""
