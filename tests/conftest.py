@@ -83,17 +83,6 @@ def home_of_the_tests() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def saves_are_opened_without_a_full_collection() -> Iterator[None]:
-    """Tests open thousands of saves: what they left is looked through more seldom than in a program."""
-    from game.saves import collection  # noqa: PLC0415 - once pygame can read its variables
-
-    usual = collection.MOST_UNSEEN
-    collection.MOST_UNSEEN = 5 * usual  # type: ignore[misc]
-    yield
-    collection.MOST_UNSEEN = usual  # type: ignore[misc]
-
-
-@pytest.fixture(scope="session", autouse=True)
 def scenarios_of_the_checkout_are_read_once() -> Iterator[None]:
     """Reads each scenario of the checkout from its files once for the whole run, as if nothing but time had passed.
 

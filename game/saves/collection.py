@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_UNSEEN: Final = 300_000
-"""So many objects of earlier pauses, half a dozen long games, may lie about before they are looked through."""
+MOST_UNSEEN: Final = 1_000_000
+"""So many objects of earlier pauses, some twenty long games, may lie about before they are looked through."""
 
 
 class _Unseen:

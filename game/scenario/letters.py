@@ -36,10 +36,8 @@ def check_letters(loaded: Loaded) -> list[Fault]:
     A warning and no fault: in the terminal and in a report such a scenario reads as it should.
     """
     faults, files = [], Counter[str]()
-    for place, field, text in _texts(loaded):
+    for place, field, text in _texts(loaded, lacking):
         letters = lacking(text)
-        if not letters:
-            continue
         file, line, column = place()
         files[file] += 1
         if files[file] <= MOST_NAMED:
@@ -60,22 +58,24 @@ def check_blanks(loaded: Loaded) -> list[Fault]:
     """The texts that are written and show nothing; empty for a pinned scenario."""
     return [
         Fault(*place(), Message("fault.blank"), Message("write.blank"), field=field())
-        for place, field, text in _texts(loaded)
-        if is_blank(text)
+        for place, field, text in _texts(loaded, is_blank)
     ]
 
 
-def _texts(loaded: Loaded) -> Iterator[Text]:
-    """Every text as its files hold it."""
+def _texts(loaded: Loaded, wrong: Callable[[str], object]) -> Iterator[Text]:
+    """Every text as its files hold it in which something is wrong."""
     source = loaded.source
     if source is None:
         return
-    for keys, text in _strings(source.data, ()):
-        yield partial(source.place, keys), partial(field_called, source.data, keys), text
+    strings: list[tuple[Keys, str]] = []
+    _gather(source.data, (), strings)
+    for keys, text in strings:
+        if wrong(text):
+            yield partial(source.place, keys), partial(field_called, source.data, keys), text
     for language, entries in source.entries.items():
         file = source.file(f"locale/{language}.po")
         for entry in entries:
-            if entry.text:
+            if entry.text and wrong(entry.text):
                 yield partial(_at, file, entry.line), partial(str, entry.context), entry.text
 
 
@@ -83,13 +83,12 @@ def _at(file: str, line: int) -> tuple[str, int, int]:
     return file, line, 1
 
 
-def _strings(data: Any, keys: Keys) -> Iterator[tuple[Keys, str]]:
-    if isinstance(data, str):
-        if data:
-            yield keys, data
-    elif isinstance(data, dict):
-        for key, value in data.items():
-            yield from _strings(value, (*keys, key))
-    elif isinstance(data, list):
-        for number, value in enumerate(data):
-            yield from _strings(value, (*keys, number))
+def _gather(data: Any, keys: Keys, found: list[tuple[Keys, str]]) -> None:
+    """Put every text below ``data`` on the list, with the keys that lead to it."""
+    several = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in several:
+        if isinstance(value, str):
+            if value:
+                found.append(((*keys, key), value))
+        elif isinstance(value, dict | list):
+            _gather(value, (*keys, key), found)

@@ -14,12 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from game.errors import Fault, ScenarioMissing, WrongUse
+from game.scenario import known
 from game.scenario.applied import MOST, Applied, Notice, applied_in
 from game.scenario.document import field_called
 from game.scenario.folder import VARIANTS, Folder, Raw, safe_name
 from game.scenario.overlay import GONE, overlaid
 from game.user.folders import user_variants
 from game.writing import shown
+from rules.scenario.reading import read as read_model
 from rules.scenario.variant import FORMAT, TEXT, TITLE, VariantFile
 from rules.wording.names import Message
 
@@ -186,7 +188,10 @@ def _read(folder: Folder, relative: str) -> tuple[VariantFile | None, Document |
     return (None, None, folder.faults) if document is None else _modelled(document, folder.file(relative))
 
 
-def _modelled(document: Document, file: str) -> tuple[VariantFile | None, Document | None, list[Fault]]:
+def _modelled(
+    document: Document, file: str, *, kept: bool = True
+) -> tuple[VariantFile | None, Document | None, list[Fault]]:
+    """The variant of a document, or what is wrong; ``kept`` where a sound one may be known the next time."""
     if document.faults:
         return None, None, list(document.faults)
     place = _Places(file, document)
@@ -197,9 +202,17 @@ def _modelled(document: Document, file: str) -> tuple[VariantFile | None, Docume
         what = Message("fault.variant_format", {"format": str(given)})
         key = "write.newer_program" if given > FORMAT else "write.format"
         return None, None, [Fault(*place(("format",)), what, Message(key, {"format": str(FORMAT)}))]
+    try:
+        digest = known.digest_of({VARIANTS: document.data})
+    except TypeError:  # what JSON cannot hold has never been checked
+        digest = ""
+    if known.is_known(digest):
+        return read_model(VariantFile, document.data), document, []
     from game.scenario.check import modelled  # noqa: PLC0415 - loads the checks, which only a stranger's file needs
 
     variant, faults = modelled(VariantFile, document.data, place)
+    if digest and variant is not None and not faults and kept:
+        known.remember(digest)
     return variant, document, faults
 
 
@@ -283,7 +296,7 @@ def _opened(
         from game.scenario.yaml import read  # noqa: PLC0415 - loads the parser
 
         file = f"{place.name}{ENDING}"
-        return file, place.name, _modelled(read(place.source, file), file)
+        return file, place.name, _modelled(read(place.source, file), file, kept=False)
     root, relative = place
     folder = Folder(root)
     return folder.file(relative), Path(relative).stem, _read(folder, relative)
