@@ -22,7 +22,7 @@ class _Unseen:
 
     def look(self) -> None:
         """Look through everything, where what was not looked at is much, beside what is there to stay, too."""
-        if self.count > max(MOST_UNSEEN, self.left // 2):
+        if self.count > max(MOST_UNSEEN, self.left):
             gc.collect()
             gc.freeze()
             self.count, self.left = 0, gc.get_freeze_count()
