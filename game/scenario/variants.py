@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from game.errors import Fault, ScenarioMissing, WrongUse
-from game.scenario import known
 from game.scenario.applied import MOST, Applied, Notice, applied_in
 from game.scenario.document import field_called
 from game.scenario.folder import VARIANTS, Folder, Raw, safe_name
@@ -202,6 +201,8 @@ def _modelled(
         what = Message("fault.variant_format", {"format": str(given)})
         key = "write.newer_program" if given > FORMAT else "write.format"
         return None, None, [Fault(*place(("format",)), what, Message(key, {"format": str(FORMAT)}))]
+    from game.scenario import known  # noqa: PLC0415 - `list` asks for names alone
+
     try:
         digest = known.digest_of({VARIANTS: document.data})
     except TypeError:  # what JSON cannot hold has never been checked
