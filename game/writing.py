@@ -124,6 +124,9 @@ def unmarked(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """Whether a text shows nothing at all."""
+    first = text[:1]
+    if first.isascii() and first.isalnum():  # as nearly all begin
+        return False
     return not cleaned(text).strip()
 
 

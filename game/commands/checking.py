@@ -135,8 +135,8 @@ def _laid(found: Checked, base: Loaded, over: Sequence[str | Path]) -> Loaded | 
     if found.known is None:
         found.known = {_said(fault) for fault in (*_faults(base), *_warnings(base))}
     known, own = found.known, _without_catalogues(loaded)
-    found.faults += [fault for fault in _faults(own) if _said(fault) not in known]
-    new = [fault for fault in _warnings(own) if _said(fault) not in known]
+    found.faults += [fault for fault in _faults(own, base) if _said(fault) not in known]
+    new = [fault for fault in _warnings(own, beside=base) if _said(fault) not in known]
     found.warnings += [fault for fault in new if not fault.kind.startswith(LEFT_OVER)]
     return loaded
 
@@ -155,20 +155,20 @@ def _said(fault: Fault) -> tuple[Any, ...]:
     return fault.what.key, tuple(sorted((key, str(value)) for key, value in fault.what.values.items())), fault.field
 
 
-def _faults(loaded: Loaded) -> list[Fault]:
+def _faults(loaded: Loaded, beside: Loaded | None = None) -> list[Fault]:
     from game.scenario.letters import check_blanks  # noqa: PLC0415 - a save is checked without it
     from game.scenario.pictures import check_pictures  # noqa: PLC0415 - the same
 
-    return [*library.check_briefs(loaded), *check_pictures(loaded), *check_blanks(loaded)]
+    return [*library.check_briefs(loaded), *check_pictures(loaded), *check_blanks(loaded, beside)]
 
 
-def _warnings(loaded: Loaded, untranslated: list[Fault] | None = None) -> list[Fault]:
+def _warnings(loaded: Loaded, untranslated: list[Fault] | None = None, beside: Loaded | None = None) -> list[Fault]:
     from game.quality.static import check_quality  # noqa: PLC0415 - a save is checked without it
     from game.scenario.letters import check_letters  # noqa: PLC0415 - the same
 
     if untranslated is None:
         untranslated = library.check_translations(loaded)
-    return [*check_quality(loaded), *untranslated, *check_letters(loaded)]
+    return [*check_quality(loaded), *untranslated, *check_letters(loaded, beside)]
 
 
 def _tried(found: Checked, name: str, games: int, console: Console, over: Sequence[str]) -> Checked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.text import wrap
@@ -75,6 +75,7 @@ def places_of(scenario: Scenario) -> dict[str, Room]:
     }
 
 
+@lru_cache(maxsize=4096)  # the same texts come again with each variant, and at each look of one who watches
 def lines_of(text: str, room: Room) -> int:
     """How many lines a text takes in a room; one more than it may have when a word must be split."""
     role, width, most = room

@@ -149,12 +149,14 @@ def unused(reach: Reach) -> Iterator[Finding]:
     named: set[str] = set()
     for _, model in reach.everything:
         for name, value in vars(model).items():
-            if isinstance(value, str) and name != "id":
-                named.add(value)
-            elif name in ("prices", "needed"):
-                named |= set(value)
+            if isinstance(value, str):
+                if name != "id":
+                    named.add(value)
             elif isinstance(value, tuple):
-                named |= {one for one in value if isinstance(one, str)}
+                if value and isinstance(value[0], str):
+                    named.update(value)
+            elif name in ("prices", "needed"):
+                named.update(value)
     anything = any(one.effect.do in ("ease", "bypass") and one.effect.sanction is None for one in reach.effects)
     for kind in THINGS:
         table = getattr(reach.scenario, kind)

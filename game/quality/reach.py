@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from rules.scenario.model import Model
+from rules.scenario.model import Model, holders_of
 from rules.values.bounds import LONGEST_GAME
 
 if TYPE_CHECKING:
@@ -48,8 +48,9 @@ def models_in(value: Any, place: Keys = ()) -> list[tuple[Keys, Model]]:
 def _collect(value: Any, place: Keys, found: list[tuple[Keys, Model]]) -> None:
     if isinstance(value, Model):
         found.append((place, value))
-        for name, one in vars(value).items():
-            if isinstance(one, Model | tuple | dict):
+        for name in holders_of(type(value)):
+            one = getattr(value, name)
+            if one:
                 _collect(one, (*place, name), found)
     elif isinstance(value, tuple):
         for number, one in enumerate(value):

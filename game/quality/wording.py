@@ -103,12 +103,13 @@ def secrets(reach: Reach) -> Iterator[Finding]:
     hidden = [(inject.name, leads, "inject") for inject in scenario.injects]
     dealing = [(card.seat, card.side_deal.name) for card in scenario.allies if card.side_deal is not None]
     hidden += [(name, leads | {seat, main["pressure"]}, "deal") for seat, name in dealing]
-    texts: list[tuple[Keys, str, str]] = [(("description",), "", scenario.description)]
-    texts += [(("briefs", seat), seat, text) for seat, text in scenario.briefs.items()]
+    texts: list[tuple[Keys, str, str]] = [(("description",), "", scenario.description.lower())]
+    texts += [(("briefs", seat), seat, text.lower()) for seat, text in scenario.briefs.items()]
     for name, knows, sort in hidden:
         if " " not in name and len(name) < TELLING:
             continue
-        pattern = re.compile(rf"\b{re.escape(name)}\b", re.IGNORECASE)
+        small = name.lower()
+        pattern = re.compile(rf"\b{re.escape(small)}\b")
         for place, reader, text in texts:
-            if reader not in knows and pattern.search(text):
+            if reader not in knows and small in text and pattern.search(text):
                 yield found(f"secret_{sort}", DULL, place, name=name)

@@ -14,7 +14,7 @@ from game.writing import is_blank
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from game.scenario.document import Keys
     from game.scenario.library import Loaded
@@ -30,13 +30,14 @@ Text = tuple[Callable[[], tuple[str, int, int]], Callable[[], str], str]
 """What says the file, line and column where a text begins; what says its field; and the text."""
 
 
-def check_letters(loaded: Loaded) -> list[Fault]:
+def check_letters(loaded: Loaded, beside: Loaded | None = None) -> list[Fault]:
     """The texts with letters that the fonts lack, so that the board draws boxes; empty for a pinned scenario.
 
-    A warning and no fault: in the terminal and in a report such a scenario reads as it should.
+    A warning and no fault: in the terminal and in a report such a scenario reads as it should. Of one with variants
+    over it, what is as it was in the scenario ``beside`` it was looked at there.
     """
     faults, files = [], Counter[str]()
-    for place, field, text in _texts(loaded, lacking):
+    for place, field, text in _texts(loaded, lacking, beside):
         letters = lacking(text)
         file, line, column = place()
         files[file] += 1
@@ -54,21 +55,21 @@ def check_letters(loaded: Loaded) -> list[Fault]:
     return faults
 
 
-def check_blanks(loaded: Loaded) -> list[Fault]:
-    """The texts that are written and show nothing; empty for a pinned scenario."""
+def check_blanks(loaded: Loaded, beside: Loaded | None = None) -> list[Fault]:
+    """The texts that are written and show nothing; empty for a pinned scenario; ``beside`` as above."""
     return [
         Fault(*place(), Message("fault.blank"), Message("write.blank"), field=field())
-        for place, field, text in _texts(loaded, is_blank)
+        for place, field, text in _texts(loaded, is_blank, beside)
     ]
 
 
-def _texts(loaded: Loaded, wrong: Callable[[str], object]) -> Iterator[Text]:
+def _texts(loaded: Loaded, wrong: Callable[[str], object], beside: Loaded | None) -> Iterator[Text]:
     """Every text as its files hold it in which something is wrong."""
     source = loaded.source
     if source is None:
         return
     strings: list[tuple[Keys, str]] = []
-    _gather(source.data, (), strings)
+    _gather(source.data, (), strings, beside.source.data if beside is not None and beside.source is not None else None)
     for keys, text in strings:
         if wrong(text):
             yield partial(source.place, keys), partial(field_called, source.data, keys), text
@@ -83,12 +84,26 @@ def _at(file: str, line: int) -> tuple[str, int, int]:
     return file, line, 1
 
 
-def _gather(data: Any, keys: Keys, found: list[tuple[Keys, str]]) -> None:
-    """Put every text below ``data`` on the list, with the keys that lead to it."""
-    several = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in several:
+def _gather(data: Any, keys: Keys, found: list[tuple[Keys, str]], twin: Any = None) -> None:
+    """Put every text below ``data`` on the list, with the keys that lead to it; but what ``twin`` holds too, as it is.
+
+    A variant changes none of the data that it is laid over: what it leaves alone is the very same object.
+    """
+    same = {id(one) for _, one in _entries(twin)}
+    for key, value in _entries(data):
         if isinstance(value, str):
-            if value:
+            if value and id(value) not in same:
                 found.append(((*keys, key), value))
-        elif isinstance(value, dict | list):
-            _gather(value, (*keys, key), found)
+        elif isinstance(value, dict | list) and id(value) not in same:
+            _gather(value, (*keys, key), found, _at_key(twin, key))
+
+
+def _entries(data: Any) -> Iterable[tuple[str | int, Any]]:
+    return data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+
+
+def _at_key(twin: Any, key: str | int) -> Any:
+    """What stands at the same key, where it can be told; in a list entries move, and then more is looked at."""
+    if isinstance(twin, dict):
+        return twin.get(key)
+    return twin[key] if isinstance(twin, list) and isinstance(key, int) and key < len(twin) else None

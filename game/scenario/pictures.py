@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
 from difflib import get_close_matches
+from functools import cache
 from typing import TYPE_CHECKING
 
 from game.errors import Fault
 from game.roots import data_root
 from game.scenario.atlas import atlas, atlas_names
 from game.scenario.document import field_called
-from rules.scenario.model import Model
+from rules.scenario.model import Model, holders_of
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -28,11 +30,8 @@ def check_pictures(loaded: Loaded) -> list[Fault]:
     """Every picture, map and country that is asked for and not there; empty for a pinned scenario."""
     if loaded.source is None:
         return []
-    known = {
-        field: {path.stem for path in (data_root() / "assets" / folder).glob(f"*{ending}")}
-        for field, (folder, ending, _) in FOLDERS.items()
-    }
     own = loaded.scenario.pictures
+    known = {field: _shipped(folder, ending) for field, (folder, ending, _) in FOLDERS.items()}
     known["flag"] |= own.keys()
     named = list(_pictures(loaded.scenario, ()))
     found = [
@@ -48,12 +47,18 @@ def check_pictures(loaded: Loaded) -> list[Fault]:
     return [*found, *_map(loaded), *sorted(unused, key=lambda fault: fault.path)]
 
 
+@cache
+def _shipped(folder: str, ending: str) -> frozenset[str]:
+    """The names of the pictures that come with the program."""
+    return frozenset(path.stem for path in (data_root() / "assets" / folder).glob(f"*{ending}"))
+
+
 def _pictures(model: Model, place: Keys) -> Iterator[tuple[Keys, str, str]]:
     """Every field that names a picture, with its place in the data."""
-    for name, value in vars(model).items():
-        if name in FOLDERS and isinstance(value, str) and value:
-            yield (*place, name), name, value
-        elif isinstance(value, Model):
+    yield from (((*place, name), name, value) for name in FOLDERS if (value := vars(model).get(name)))
+    for name in holders_of(type(model)):
+        value = getattr(model, name)
+        if isinstance(value, Model):
             yield from _pictures(value, (*place, name))
         elif isinstance(value, tuple):
             for number, one in enumerate(value):
@@ -87,7 +92,7 @@ def _place(loaded: Loaded, place: Keys) -> tuple[str, int, int]:
     return loaded.source.place(place)
 
 
-def _fault(loaded: Loaded, place: Keys, key: str, value: str, known: set[str]) -> Fault:
+def _fault(loaded: Loaded, place: Keys, key: str, value: str, known: AbstractSet[str]) -> Fault:
     icon = key == FOLDERS["icon"][2]  # there are so many that one is always a little alike
     near = get_close_matches(value, sorted(known), n=1, cutoff=0.7 if icon else 0.5)
     other = Message("write.icon" if icon else "write.leave_out")

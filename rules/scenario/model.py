@@ -9,7 +9,8 @@ asks, what to add to its own schema of a type.
 from __future__ import annotations
 
 from dataclasses import MISSING, Field, dataclass, field
-from typing import Any, ClassVar, Self, dataclass_transform, get_args
+from types import NoneType
+from typing import Annotated, Any, ClassVar, Literal, Self, dataclass_transform, get_args, get_origin
 
 Schema = dict[str, Any]
 """A type as pydantic's core takes it."""
@@ -100,6 +101,30 @@ def fields_of(kind: type[Model]) -> dict[str, Any]:
     for one in reversed(kind.__mro__):
         types |= vars(one).get("__annotations__", {})
     return {name: types[name] for name in kind.__dataclass_fields__}
+
+
+def holders_of(kind: type[Model]) -> tuple[str, ...]:
+    """The fields of a kind of model that may hold other models, in order; looked up once.
+
+    All whose type names something else than plain values; what walks through a scenario can pass by the rest.
+    """
+    if kind not in _HOLDERS:
+        _HOLDERS[kind] = tuple([name for name, declared in fields_of(kind).items() if _may_hold(declared)])
+    return _HOLDERS[kind]
+
+
+_HOLDERS: dict[type[Model], tuple[str, ...]] = {}
+
+_PLAIN = (str, int, float, bool, NoneType)
+
+
+def _may_hold(declared: Any) -> bool:
+    if declared is Ellipsis or (isinstance(declared, type) and issubclass(declared, _PLAIN)):
+        return False
+    origin, inside = get_origin(declared), get_args(declared)
+    if origin is Annotated:
+        return _may_hold(inside[0])
+    return origin is not Literal and (not inside or any(map(_may_hold, inside)))
 
 
 class Range:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, get_args
 
 from rules.scenario.fields import TextMark
-from rules.scenario.model import Model, fields_of
+from rules.scenario.model import Model, fields_of, holders_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,12 +66,12 @@ Keys = tuple[str | int, ...]
 
 def texts(scenario: Scenario) -> dict[str, str]:
     """The source text of every path, in the scenario's own language, in the order of the files."""
-    return {path: text for path, text, _ in _walk(scenario, "", ())}
+    return {path: text for path, text, _ in _walked(scenario)}
 
 
 def places(scenario: Scenario) -> dict[str, Keys]:
     """Where the text of every path stands in the data, by keys and places in lists."""
-    return {path: keys for path, _, keys in _walk(scenario, "", ())}
+    return {path: keys for path, _, keys in _walked(scenario)}
 
 
 def parts(scenario: Scenario) -> Iterator[tuple[str, Model]]:
@@ -86,19 +86,25 @@ def _parts(model: Model, path: str) -> Iterator[tuple[str, Model]]:
             yield from _parts(part, below)
 
 
-def _walk(model: Model, path: str, keys: Keys) -> Iterator[tuple[str, str, Keys]]:
+def _walked(scenario: Scenario) -> list[tuple[str, str, Keys]]:
+    found: list[tuple[str, str, Keys]] = []
+    _walk(scenario, "", (), found)
+    return found
+
+
+def _walk(model: Model, path: str, keys: Keys, found: list[tuple[str, str, Keys]]) -> None:
+    """Put every text of a model on the list; one list for all, for generators in generators took twice as long."""
     for name, is_text in _fields(type(model)):
         value = getattr(model, name)
-        inside = (*keys, name)
         if isinstance(value, str):
             if is_text:
-                yield f"{path}{name}", value, inside
+                found.append((f"{path}{name}", value, (*keys, name)))
         elif is_text and isinstance(value, dict):
             label = LABELS.get(name, name)
-            yield from ((f"{path}{label}.{key}", text, (*inside, key)) for key, text in value.items())
-        else:
-            for below, part, there in _below(value, name, path, inside):
-                yield from _walk(part, below, there)
+            found += [(f"{path}{label}.{key}", text, (*keys, name, key)) for key, text in value.items()]
+        elif isinstance(value, Model | dict | tuple):
+            for below, part, there in _below(value, name, path, (*keys, name)):
+                _walk(part, below, there, found)
 
 
 def _below(value: Any, name: str, path: str, keys: Keys) -> Iterator[tuple[str, Model, Keys]]:
@@ -115,9 +121,10 @@ def _below(value: Any, name: str, path: str, keys: Keys) -> Iterator[tuple[str, 
 
 
 def _fields(kind: type[Model]) -> list[tuple[str, bool]]:
-    """The fields of a kind of model, and whether each holds text that a person reads; looked up once."""
+    """The fields of a kind that hold text which a person reads, or models; and whether it is text; looked up once."""
     if kind not in _FIELDS:
-        _FIELDS[kind] = [(name, _is_text(declared)) for name, declared in fields_of(kind).items()]
+        several = [(name, _is_text(declared)) for name, declared in fields_of(kind).items()]
+        _FIELDS[kind] = [(name, is_text) for name, is_text in several if is_text or name in holders_of(kind)]
     return _FIELDS[kind]
 
 

@@ -63,7 +63,7 @@ def test_from_saving_to_the_message(benchmark: BenchmarkFixture, tmp_path: Path)
     """A card's cost changes in a process that watches; the time until the last line of what it says."""
     folder = shutil.copytree(SCENARIO, tmp_path / "watched")
     file = folder / "pressure" / "force.yaml"
-    texts = [file.read_text("utf-8").replace("cost: 1\n", f"cost: {cost}\n", 1) for cost in ("11", "12")]
+    texts = [file.read_text("utf-8").replace("cost: 1\n", f"cost: {cost}\n", 1) for cost in range(11, 26)]
     command = [sys.executable, "-m", "game", "check", str(folder), "--watch", "--lang", "en"]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
@@ -76,7 +76,7 @@ def test_from_saving_to_the_message(benchmark: BenchmarkFixture, tmp_path: Path)
         def save() -> None:
             nonlocal turn
             turn += 1
-            file.write_text(texts[turn % 2], "utf-8")
+            file.write_text(texts[turn], "utf-8")
             assert watcher.stdout is not None
             while not watcher.stdout.readline().startswith("since the last check"):
                 pass

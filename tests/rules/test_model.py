@@ -7,10 +7,11 @@ from typing import Any, get_args
 
 import pytest
 
+from game.scenario import library
 from rules.scenario.effects import ChangeTrack
 from rules.scenario.fields import OwnNumber, Reference
 from rules.scenario.limits import Not, TrackRange, TurnRange
-from rules.scenario.model import fields_of
+from rules.scenario.model import Model, fields_of, holders_of
 from rules.values.bounds import OWN
 
 GAIN = ChangeTrack(do="change", track="walls", by=2)
@@ -68,3 +69,19 @@ def test_the_fields_of_a_kind_are_known_with_those_it_inherits() -> None:
 
 def test_the_type_of_an_allys_own_numbers_spells_out_their_names() -> None:
     assert get_args(OwnNumber) == OWN
+
+
+def test_the_fields_that_may_hold_models_are_all_that_ever_do() -> None:
+    assert holders_of(Reference) == ()
+    assert "of" in holders_of(Not)
+    everything: list[Any] = [library.load(name).scenario for name in ("caracas-calling", "quarantine-1962")]
+    for one in everything:  # grows
+        values = [(name, value) for name, value in vars(one).items() if isinstance(value, Model | tuple | dict)]
+        inside = [(name, part) for name, value in values for part in _parts(value) if isinstance(part, Model)]
+        assert {name for name, _ in inside} <= set(holders_of(type(one)))
+        everything += [part for _, part in inside]
+    assert len(everything) > 3000
+
+
+def _parts(value: Any) -> list[Any]:
+    return [value] if isinstance(value, Model) else list(value.values() if isinstance(value, dict) else value)

@@ -139,6 +139,29 @@ def test_check_of_a_scenario_checks_each_of_its_variants_alone(tmp_path: Path) -
     assert found.status == 1
 
 
+def test_texts_that_show_nothing_are_found_where_a_variant_writes_them_and_once_where_the_scenario_does(
+    tmp_path: Path,
+) -> None:
+    folder = valleys_with(
+        tmp_path,
+        blank="change:\n  tracks:\n    spirit:\n      name: ' '\n",
+        strange="add:\n  injects:\n    - {id: hail, name: Hail ⛈, text: Hail, source: {assumption: made_up}}\n",
+        idle="change: {turns: 3}\n",
+    )
+    before = (folder / "scenario.yaml").read_text("utf-8")
+    after = before.replace("debrief: What", "debrief: ⛈ What").replace("See that no friend is enough", "' '")
+    (folder / "scenario.yaml").write_text(after, "utf-8")
+    found = checked(str(folder), 0, Console("en"))
+    unseen = [told(one) for one in (*found.faults, *found.warnings) if one.kind in ("blank", "no_letter")]
+    last = before.count("\n")
+    assert sorted(unseen) == [
+        ("blank.yaml", FIRST + 3, 13, "blank", "tracks.spirit.name"),
+        ("scenario.yaml", last - 4, 11, "blank", "objectives.see.text"),
+        ("scenario.yaml", last, 10, "no_letter", "debrief"),
+        ("strange.yaml", FIRST + 2, 24, "no_letter", "injects.hail.name"),
+    ]
+
+
 def test_check_takes_a_variant_by_its_file_and_says_as_json_what_it_is(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
