@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from game.errors import UserError
 from game.scenario import library
+from game.scenario.variants import ENDING
+from game.user.folders import user_variants
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -55,8 +57,7 @@ class Watch:
         """When each file last changed, and its size."""
         found: Stamps = {}
         for name in self.names:
-            root = _root(name)
-            for path in [] if root is None else [root, *root.rglob("*")] if root.is_dir() else [root]:
+            for path in _paths(name):
                 if len(found) >= MOST_FILES:
                     return found
                 try:
@@ -66,6 +67,17 @@ class Watch:
                 if not path.is_dir():
                     found[path] = (status.st_mtime_ns, status.st_size)
         return found
+
+
+def _paths(name: str) -> Iterator[Path]:
+    """All that lies under a name; with a scenario the user's own variants of it, which are checked along with it."""
+    root = _root(name)
+    if root is None:
+        return
+    yield root
+    if root.is_dir():
+        yield from root.rglob("*")
+        yield from user_variants(root.name).glob(f"*{ENDING}")
 
 
 def _root(name: str) -> Path | None:

@@ -23,6 +23,7 @@ from game.scenario import folder as scenario_folder
 from game.scenario.document import Document
 from game.scenario.folder import remembering
 from game.translate import LANGUAGES, Translator
+from game.user.folders import user_variants
 from tests import breaking
 from tests.board.inspection import faults
 from tests.board.reading import opened_fonts
@@ -76,6 +77,18 @@ def test_a_file_that_comes_and_one_that_goes_are_seen(folder: Path) -> None:
     new.unlink()
     watched.changed()
     assert watched.changed() == [new]
+
+
+def test_a_variant_kept_among_the_users_own_is_watched_with_its_scenario(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
+    watched = watching.Watch([str(folder)])
+    own = user_variants(folder.name) / "tense.yaml"
+    own.parent.mkdir(parents=True)
+    own.write_text("format: 1\ntitle: Tense\ntext: T\nchange: {turns: 2}\n", "utf-8")
+    watched.changed()
+    assert watched.changed() == [own]
 
 
 def test_what_is_gone_and_what_is_new_is_counted_by_field_and_not_by_line(folder: Path) -> None:
