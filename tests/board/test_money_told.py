@@ -133,7 +133,8 @@ def test_an_account_that_empties_reserves_is_warned_of_before_going_on(
     assert desk.now.account.points < 0
     keys = [desk.t(key, **_values(desk)) for key in ("money.lacks_nothing", "money.leaves_nothing")]
     assert any(one in losses(desk) for one in keys) == warned
-    assert any(one in flat(planning_lines(session, desk.now, t)) for one in keys) == warned
+    plain = [one.replace("−", "-") for one in keys]  # a terminal may have no other
+    assert any(one in flat(planning_lines(session, desk.now, t)) for one in plain) == warned
 
 
 def _values(desk: Desk) -> dict[str, Any]:
