@@ -363,6 +363,14 @@ def _count(kind: str, change: Change) -> int:
     return sum(one.kind == kind for one in static.findings(library.from_pinned(data).scenario))
 
 
+def test_a_side_deal_may_be_named_to_the_seat_that_may_offer_it_and_to_no_other_main_seat() -> None:
+    data = coasts.raw()
+    data["briefs"] = dict.fromkeys(data["briefs"], "Free harbour dues may win the fleet.")
+    found = static.findings(library.from_pinned(data).scenario)
+    told = {one.place[1] for one in found if one.kind == "secret_deal"}
+    assert told == set(data["briefs"]) - {coasts.HARBOUR, coasts.FLEET, coasts.UMPIRE}
+
+
 def test_a_missing_source_is_counted_once_for_each_card() -> None:
     found = [one for one in static.findings(valleys.loaded().scenario) if one.kind == "source_missing"]
     assert [(one.place, one.what.values["count"]) for one in found] == [
