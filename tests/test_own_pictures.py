@@ -19,6 +19,8 @@ from game.scenario.pictures import check_pictures
 from tests.png import jpeg_head, png
 
 VALLEYS = Path(__file__).parent / "scenarios" / "two-valleys"
+TWO_SIZES = (b"\xff\xd8\xff\x01" + jpeg_head(60_000, 60_000)[12:]).ljust(4 + 0xFFC0, b"\0") + jpeg_head(9, 9)[12:]
+"""To who takes the first marker to have a length, which is none, this is small; to all others it is huge."""
 DEGREES = "geography:\n  bounds: {west: 0, south: 0, east: 12, north: 6}\n"
 
 
@@ -77,6 +79,8 @@ def test_a_scenario_without_pictures_pins_nothing_of_them() -> None:
         ("short.png", png(10, 10)[:18], "fault.no_picture"),
         ("wide.png", png(4097, 1), "fault.picture_sides"),
         ("bomb.jpg", jpeg_head(60_000, 60_000), "fault.picture_sides"),
+        ("two-sizes.jpg", TWO_SIZES, "fault.no_picture"),
+        ("passes.jpg", jpeg_head(4000, 4000) + 101 * b"\xff\xda\x00\x08", "fault.no_picture"),
         ("heavy.png", png(10, 10) + bytes(1_000_001), "fault.picture_bytes"),
         ("Shouting.png", png(10, 10), "fault.picture_name"),
         ("drawing.svg", b"<svg/>", "fault.picture_name"),

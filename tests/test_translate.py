@@ -78,7 +78,7 @@ def schema_keys() -> set[str]:
     said |= {f"save.{field}" for line in schema._save()["oneOf"] for field in line["properties"]}
     kinds = [*describing.kinds_in(describing.MODULES).values(), *describing.kinds_in((models,)).values()]
     for kind in kinds:
-        own = {describing.key_of(kind, field): field for field in vars(kind).get("__annotations__", {})}
+        own = {describing.key_of(kind, field): field for field in kind.__annotations__}
         said |= {describing.key_of(kind), *own, *(f"any.{field}" for field in own.values())}
     return {key for key in said if f"schema.{key}" in sentences("en")}
 

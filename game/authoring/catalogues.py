@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING, Final
@@ -41,11 +40,11 @@ def kept_of(source: bytes | None) -> Kept:
     text, damage = decode(source or b"", "")
     if damage or not text:
         return Kept()
-    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - slow to load
+    from game.scenario import babel_catalogue as babel  # noqa: PLC0415 - slow to load
 
     try:
-        held = read_po(io.StringIO(text, newline=None), abort_invalid=True)
-    except (ArithmeticError, AttributeError, LookupError, PoFileError, TypeError, ValueError):
+        held = babel.parsed(text)
+    except (babel.PoFileError, *babel.HEADER_WRONG):
         return Kept()
     people = {"Last-Translator": str(held.last_translator), "Language-Team": str(held.language_team)}
     notes = {

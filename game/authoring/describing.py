@@ -86,7 +86,7 @@ def key_of(kind: type[Model], field: str = "") -> str:
     """What the catalogue calls a model, or a field of it by the model that declares it: ``track``, ``track.start``."""
     owner = kind
     if field:
-        owner = next(one for one in kind.__mro__ if field in vars(one).get("__annotations__", {}))
+        owner = next(one for one in kind.__mro__ if field in getattr(one, "__annotations__", {}))
     name = _WORDS.sub("_", owner.__name__).lower()
     prefix = "" if owner.__module__.startswith("rules.") else "lab_"
     return f"{prefix}{name}.{field}" if field else f"{prefix}{name}"

@@ -46,6 +46,11 @@ _PNG: Final = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 _JPEG: Final = b"\xff\xd8"
 _FRAMES: Final = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 """The markers of a JPEG that say how large it is."""
+_BEFORE_FRAME: Final = frozenset({0xC4, 0xCC, *range(0xDB, 0xDE), *range(0xE0, 0xF0), 0xFE})
+"""The markers that may stand before it; each is followed by its length, so that all who read it skip as much."""
+_SCAN: Final = b"\xff\xda"
+_MOST_SCANS: Final = 100
+"""Passes over the whole JPEG: each takes its time however few bytes it has. Cameras and programs write ten or so."""
 
 _kept: OrderedDict[str, bytes] = OrderedDict()
 
@@ -64,7 +69,10 @@ class Size(NamedTuple):
 
 
 def measured(picture: bytes) -> Size | None:
-    """Kind and sides by the picture's first bytes; nothing for what is neither PNG nor JPEG, or ends before them."""
+    """Kind and sides by the picture's first bytes; nothing for what is neither PNG nor JPEG, or ends before them.
+
+    Nor for a JPEG that could be read as another size, or that takes far too many passes to unfold.
+    """
     if picture.startswith(_PNG):
         at = len(_PNG)
         sides = picture[at : at + 8]
@@ -79,8 +87,13 @@ def _jpeg(picture: bytes) -> Size | None:
         marker = picture[at + 1]
         if marker in _FRAMES:
             height, width = (int.from_bytes(picture[here : here + 2], "big") for here in (at + 5, at + 7))
-            return Size("jpg", width, height)
-        at += 1 if marker == 0xFF else 2 + max(2, int.from_bytes(picture[at + 2 : at + 4], "big"))
+            return Size("jpg", width, height) if picture.count(_SCAN, at) <= _MOST_SCANS else None
+        if marker == 0xFF:
+            at += 1
+        elif marker in _BEFORE_FRAME:
+            at += 2 + max(2, int.from_bytes(picture[at + 2 : at + 4], "big"))
+        else:
+            break
     return None
 
 

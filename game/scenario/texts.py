@@ -7,7 +7,6 @@ marked fuzzy; a line ``#| msgid`` says of which older text it is the translation
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -73,13 +72,13 @@ def read_catalogue(source: bytes, file: str) -> tuple[list[Entry], list[Fault]]:
 
 
 def _read_by_babel(text: str, file: str) -> tuple[list[Entry], list[Fault]]:
-    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - slow to load, and rarely needed
+    from game.scenario import babel_catalogue as babel  # noqa: PLC0415 - slow to load, and rarely needed
 
     try:
-        catalogue = read_po(io.StringIO(text, newline=None), abort_invalid=True)
-    except PoFileError as error:
+        catalogue = babel.parsed(text)
+    except babel.PoFileError as error:
         return [], [_no_catalogue(text, file, max(error.lineno or 1, 1))]
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):  # a header that makes no sense
+    except babel.HEADER_WRONG:
         return [], [Fault(file, 1, 1, Message("fault.catalogue_header"), Message("write.catalogue_header"))]
     entries: list[Entry] = []
     faults: list[Fault] = []

@@ -99,7 +99,7 @@ def fields_of(kind: type[Model]) -> dict[str, Any]:
     """
     types: dict[str, Any] = {}
     for one in reversed(kind.__mro__):
-        types |= vars(one).get("__annotations__", {})
+        types |= getattr(one, "__annotations__", {})  # the class's own; from Python 3.14 on it has none in its ``vars``
     return {name: types[name] for name in kind.__dataclass_fields__}
 
 

@@ -28,6 +28,10 @@ def link(place: Path, target: Path | str) -> None:
         pytest.skip("this system lets this user make no links")
 
 
+MANY_FORMS = 'msgid ""\nmsgstr "Plural-Forms: nplurals=999999999999; plural=0\\n"\n'
+"""A header for which there is not memory enough."""
+
+
 class TestLinks:
     def test_a_link_out_of_the_folder_is_refused(self, tmp_path: Path, outside: Path) -> None:
         folder = write(tmp_path / "bad")
@@ -111,6 +115,7 @@ class TestTranslations:
             (PO + "\nhello\n", 4, "fault.catalogue"),
             (PO + '\nmsgid "b"\nmsgstr "c"\n', 4, "fault.entry"),
             (PO + '\nmsgctxt "a"\nmsgid "b"\nmsgid_plural "c"\nmsgstr[0] "d"\nmsgstr[1] "e"\n', 5, "fault.entry"),
+            (MANY_FORMS + '\nmsgctxt "a"\nmsgid "b"\nmsgid_plural "c"\nmsgstr[0] "d"\n', 5, "fault.entry"),
             (PO + '\nmsgctxt "a"\nmsgid "b"\nmsgstr "c"\n' * 2, 8, "fault.duplicate_key"),
             ("x" * 2_000_001, 1, "fault.file_too_large"),
             (PO + "\nmsgid " * 20_001, 1, "fault.too_many_entries"),

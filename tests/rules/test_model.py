@@ -85,3 +85,19 @@ def test_the_fields_that_may_hold_models_are_all_that_ever_do() -> None:
 
 def _parts(value: Any) -> list[Any]:
     return [value] if isinstance(value, Model) else list(value.values() if isinstance(value, dict) else value)
+
+
+class _Late(type):
+    """Keeps what a class declares out of the class's ``vars``, as every class does from Python 3.14 on."""
+
+    @property
+    def __annotations__(cls) -> dict[str, Any]:  # type: ignore[override]
+        return {"by": int}
+
+
+def test_the_fields_of_a_model_are_found_where_a_later_python_keeps_them() -> None:
+    class Late(Model, metaclass=_Late):
+        pass
+
+    Late.__dataclass_fields__ = {"by": GAIN.__dataclass_fields__["by"]}
+    assert fields_of(Late) == {"by": int}
