@@ -93,7 +93,8 @@ def variant(t: Translator) -> dict[str, Any]:
     for key in FIXED:
         del scenario["properties"][key]
     parts = {"propertyNames": {"enum": [key for key in scenario["properties"] if _is_several(scenario, key)]}}
-    leaves = [{"type": "array", "items": {"type": "string"}}, {"type": "object"}]
+    named_or_within = {"anyOf": [{"type": "string"}, {"type": "object"}]}
+    leaves = [{"type": "array", "items": named_or_within}, {"type": "object"}]
     properties = whole["properties"]
     properties["change"] |= {"$ref": "#/$defs/Scenario"}
     properties["change"].pop("additionalProperties", None)

@@ -1,0 +1,160 @@
+"""What is set on the form that adapts a scenario: the variant as it stands, its faults, and each change in words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
+
+from game.authoring.adapting import Called, adapted, said
+from game.authoring.left_out import OUT, also_out
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from game.authoring.adaptable import Held, Item
+    from game.authoring.left_out import Named
+    from game.forms.values import Values
+    from game.scenario.library import Loaded
+    from game.translate import Translator
+
+__all__ = ["BRIEF", "GOES", "OPENED", "PAGE", "TEXT", "TITLE", "Adapted", "Checked", "Fault", "opened_on"]
+
+PAGE, TITLE, TEXT, BRIEF = "page", "title", "text", "brief"
+OPENED: Final = "opened."
+"""Before a page, for what stands open on it."""
+GOES: Final = "goes."
+"""Before a thing, for what was left out with it: that comes back with it."""
+MOST_TOLD: Final = 6
+"""So many changes are named where nobody says in words what a variant changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong in words, and the id of the item that it is about; empty for none."""
+
+    said: str
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A variant laid over the scenario: what came of it, or what is wrong."""
+
+    loaded: Loaded | None
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass
+class Adapted:
+    """What a form of this kind is about.
+
+    Attributes:
+        t: the reader's language, with the scenario's texts.
+        loaded: the scenario, with the variants below this one.
+        every: what may be set.
+        check: a variant laid over the scenario.
+        more: what would have to be left out besides; empty where that cannot be found.
+        keep: writes a variant, and says why it could not.
+        scenario: what a variant says it is for; empty where its folder says it.
+    """
+
+    t: Translator
+    loaded: Loaded
+    every: tuple[Item, ...]
+    check: Callable[[Mapping[str, Any]], Checked]
+    more: Callable[[Mapping[str, Any]], Sequence[Named]]
+    keep: Callable[[Mapping[str, Any]], str]
+    scenario: str = ""
+    _checked: tuple[str, Checked] = field(default=("", Checked(None)))
+    _more: tuple[str, tuple[Item, ...]] = field(default=("", ()))
+    _by_id: dict[str, Item] = field(default_factory=dict)
+
+    # ----- what there is
+
+    def item(self, name: str) -> Item | None:
+        """The item of an id, one that stands on no page too."""
+        if not self._by_id:
+            self._by_id = {one.id: one for one in self.every}
+        if name.startswith(OUT) and name not in self._by_id:
+            self._by_id[name] = also_out(self.loaded.raw, tuple(name.removeprefix(OUT).split(".")))
+        return self._by_id.get(name)
+
+    def parts(self, name: str) -> list[Item]:
+        """What may be set of a thing besides whether it is in or out."""
+        return [one for one in self.every if one.part_of == name]
+
+    def changed(self, values: Values) -> list[Item]:
+        """What is set otherwise than the scenario has it."""
+        besides = [name for name, value in values.held.items() if name.startswith(OUT) and value is False]
+        found = [one for one in self.every if values.held.get(one.id, one.now) != one.now]
+        return [*found, *(one for name in besides if (one := self.item(name)) is not None)]
+
+    # ----- what comes of it
+
+    def data(self, values: Values) -> dict[str, Any]:
+        """The variant as it stands now."""
+        changed = self.changed(values)
+        title = values.text(TITLE).strip() or self.t("adapt.own_title")
+        text = " ".join(values.text(TEXT).split()) or self._in_words(changed, values)
+        held: dict[str, Held] = {one.id: values.held[one.id] for one in changed}
+        return adapted(Called(title, text, self.scenario), changed, held, self.loaded.raw)
+
+    def checked(self, values: Values) -> Checked:
+        """What comes of it laid over the scenario; found out once for each state."""
+        data = self.data(values)
+        key = json.dumps(data, sort_keys=True)
+        if self._checked[0] != key:
+            self._checked = key, self.check(data)
+        return self._checked[1]
+
+    def faults(self, values: Values) -> tuple[Fault, ...]:
+        """What is wrong with it."""
+        return self.checked(values).faults
+
+    def goes_with(self, values: Values) -> tuple[Item, ...]:
+        """What would have to be left out besides, for the scenario to be sound; sought only where it is not."""
+        if not self.faults(values):
+            return ()
+        key = self._checked[0]
+        if self._more[0] != key:
+            named = {one.keys: one for one in self.every if one.is_in_or_out}
+            more = [named.get(keys) or self.item(OUT + ".".join(keys)) for keys in self.more(self.data(values))]
+            self._more = key, tuple(one for one in more if one is not None)
+        return self._more[1]
+
+    # ----- in words
+
+    def _in_words(self, changed: Sequence[Item], values: Values) -> str:
+        told = [self.change_said(one, values) for one in changed[:MOST_TOLD]]
+        return "; ".join([*told, *(["…"] if len(changed) > MOST_TOLD else [])]) or self.t("adapt.nothing")
+
+    def change_said(self, item: Item, values: Values) -> str:
+        """A change in few words: before and after, or that a thing is out; of a text only that it is another."""
+        t = self.t
+        value = values.held.get(item.id, item.now)
+        label = self.called(item)
+        if item.section == "briefs":
+            return t("adapt.brief_changed", seat=t.render(item.label))
+        if item.is_in_or_out:
+            return t("adapt.left_out", what=label)
+        if isinstance(item.now, str):
+            return t("adapt.words_changed", what=label)
+        return t("adapt.from_to", what=label, before=said(item, item.now, t), after=said(item, value, t))
+
+    def called(self, item: Item) -> str:
+        """What an item is called where its page is not in sight."""
+        t = self.t
+        label = t.render(item.label)
+        whole = self.item(item.part_of) if item.part_of else None
+        if whole is not None and item.is_in_or_out:
+            return label
+        if whole is not None:
+            return t("adapt.part", whole=t.render(whole.label), part=label)
+        of_group = item.id.startswith(("own.", "minutes.")) or (item.section == "cards" and item.is_in_or_out)
+        return t("adapt.part", whole=t.render(item.group), part=label) if of_group and item.group else label
+
+
+def opened_on(page: str) -> str:
+    """Under which name a form holds what stands open on a page."""
+    return OPENED + page
