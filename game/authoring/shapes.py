@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from game.authoring.describing import described, said_of
+from game.authoring.parts import BRIEF_TEXT
+from game.scenario.folder import MAX_BRIEF
 from rules.faults.references import kind_of
 from rules.scenario.checking import schema_of
 from rules.scenario.scenario import Scenario
@@ -21,10 +23,8 @@ if TYPE_CHECKING:
     from game.scenario.document import Keys
     from game.translate import Translator
 
-__all__ = ["CARDS", "Shapes", "Slot", "Sort", "summary"]
+__all__ = ["Shapes", "Slot", "Sort", "summary"]
 
-CARDS: Final = {"ally": "AllyCard", "card": "PressureCard", "inject": "Inject"}
-"""The model of each kind of card."""
 TAGS: Final = ("do", "limit")
 """The keys that say of what kind an effect or a limit is."""
 LONG_TEXT: Final = 200
@@ -66,7 +66,11 @@ class Shapes:
 
     def __init__(self, t: Translator) -> None:
         self._t = t
-        self._definitions: dict[str, Any] = described(schema_of(Scenario), t)["$defs"]
+        brief = {"type": "string", "maxLength": MAX_BRIEF, "description": t("editor.brief_text")}
+        self._definitions: dict[str, Any] = {
+            **described(schema_of(Scenario), t)["$defs"],
+            "Brief": {"properties": {BRIEF_TEXT: brief}, "required": [BRIEF_TEXT]},
+        }
 
     # ----- parts
 

@@ -43,7 +43,12 @@ def opened(player: Player, subject: str) -> Editor:
     """The editor with a card open."""
     editor = player.stage.top
     assert isinstance(editor, Editor)
-    number = next(at for at, card in enumerate(editor.opened.cards) if card.subject == subject)
+    kind = subject.partition(".")[0]
+    kinds = list(dict.fromkeys(card.kind for card in editor.opened.cards))
+    player.focus_on("sorts")
+    player.press("home", *["down"] * kinds.index(kind))
+    player.settle()
+    number = [card.subject for card in editor.opened.cards if card.kind == kind].index(subject)
     player.focus_on("cards")
     player.press("home", *["down"] * number, "enter")
     player.settle()
@@ -162,7 +167,9 @@ def test_keys_come_and_go(player: Player) -> None:
 
 
 def test_a_new_card_is_sound_and_one_is_removed(player: Player) -> None:
-    editor = player.stage.top
+    editor = opened(player, "inject.fog")
+    player.press("escape")
+    player.settle()
     player.click("new.inject")
     rested(player)
     assert (editor.opened.card.subject, editor.editing.tried().faults) == ("inject.new", ())

@@ -71,7 +71,7 @@ class CardEditing:
         found = loaded.found
         if found is None:
             return
-        if not self._is_shipped(found):
+        if not library.is_shipped(found):
             self.open(found)
             return
         t = self._table.t
@@ -84,10 +84,6 @@ class CardEditing:
         title = loaded.texts_in(t.language)["title"]
         text = t("editor.ask_copy", title=title, folder=str(user_scenarios()))
         self._table.stage.push(Dialog(t("editor.edit"), text, answers, leave=self._table.stage.pop, on_answer=answered))
-
-    def _is_shipped(self, found: Found) -> bool:
-        """Whether it lies where the program's own scenarios do, however it was named."""
-        return found.shipped or found.path.resolve().parent == library.shipped_scenarios().resolve()
 
     def _open_copy(self, found: Found) -> None:
         try:

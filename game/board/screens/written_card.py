@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Look, Panel, SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.lines.brief import score_lines, text_lines
 from game.board.lines.details import ability_lines, ally_lines, lines_of, title_of
 from game.board.lines.pieces import heading, why_lines
 from game.board.screens.game.ally_cards import ally_card
+from game.board.screens.game.ladder import ladder, ladder_height
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height
-from rules.wording.names import Name
-from rules.wording.rules import inject_rules
+from rules.wording.names import Name, ending_name, ending_text
+from rules.wording.rules import ending_rules, inject_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,7 +30,15 @@ MOST_TOLD: Final = 12
 """So many faults and warnings stand beside the card."""
 LEAST_LINES: Final = 2
 """Under a drawn card words stand where there is room for so many lines."""
-TABLES: Final = {"card": "pressure_cards", "action": "actions", "track": "tracks", "inject": "injects"}
+TABLES: Final = {
+    "card": "pressure_cards",
+    "action": "actions",
+    "track": "tracks",
+    "inject": "injects",
+    "ending": "endings",
+    "seat": "seats",
+}
+WHOLE: Final = "ladder"
 
 
 def written_card(
@@ -67,6 +77,9 @@ def written_card(
             parts.panels.append(Panel(f"{name}.card", place, tuple(draw(place)), look.theme.panel))
             if box.h < LEAST_LINES * look.measure.line_height(metrics.style(TypeRole.BODY)):
                 return parts
+    if desk is not None and subject.partition(".")[0] == WHOLE:
+        place, box = box.take_top(min(box.h, ladder_height(desk, box.w, look)), metrics.gap)
+        parts.panels += ladder(desk, place, look, focus).panels
     lines = list(_card(desk, subject, ability)) if desk is not None else []
     return parts.add(flow(f"{name}.body", lines, box, look, focus))
 
@@ -74,6 +87,10 @@ def written_card(
 def has_card(desk: Desk, subject: str) -> bool:
     """Whether the scenario, as it was last sound, has this card."""
     kind, _, name = subject.partition(".")
+    if kind == "brief":
+        return name in desk.scenario.briefs
+    if kind == WHOLE:
+        return True
     if kind == "ally":
         return any(ally.seat == name for ally in desk.now.allies)
     return kind in TABLES and any(one.id == name for one in getattr(desk.scenario, TABLES[kind]))
@@ -92,8 +109,8 @@ def _card(desk: Desk, subject: str, only: str) -> Iterator[Line]:
         for ability in found or ally.abilities:
             yield heading(desk.say(Name(f"ally.{name}.ability.{ability.ability.id}.name")))
             yield from ability_lines(desk, ally, ability)
-    elif kind == "inject":
-        yield from _inject_lines(desk, name)
+    elif kind in _IN_WORDS:
+        yield from _IN_WORDS[kind](desk, name)
     else:
         yield heading(title_of(desk, subject))
         yield from lines_of(desk, subject) or ()
@@ -107,6 +124,29 @@ def _inject_lines(desk: Desk, name: str) -> Iterator[Line]:
     for message in inject_rules(desk.scenario, inject):
         yield Line(desk.say(message), sign=SignShape.DISC, space=4)
     yield from why_lines(desk, f"inject.{name}", inject.source)
+
+
+def _ending_lines(desk: Desk, name: str) -> Iterator[Line]:
+    """An ending as it is told when the game comes to it, and when that is."""
+    ending = next(one for one in desk.scenario.endings if one.id == name)
+    yield heading(desk.say(ending_name(name)))
+    yield Line(desk.say(ending_text(name)), space=0)
+    yield Line(f"{desk.say(ending_rules(desk.scenario, ending))}.", icon="flag", space=10)
+
+
+def _seat_lines(desk: Desk, name: str) -> Iterator[Line]:
+    """A seat and what counts for it."""
+    yield heading(desk.seat_called(name))
+    yield from score_lines(desk, name)
+
+
+def _brief_lines(desk: Desk, name: str) -> Iterator[Line]:
+    """A brief as it is read before the first turn."""
+    yield from text_lines(desk.say(Name(f"brief.{name}")))
+
+
+_IN_WORDS: Final = {"inject": _inject_lines, "ending": _ending_lines, "seat": _seat_lines, "brief": _brief_lines}
+"""How a thing is put into words that the board opens nowhere as a card."""
 
 
 def fault_lines(
