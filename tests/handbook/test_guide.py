@@ -21,6 +21,7 @@ from game.play.session import Session
 from game.statuses import WELL, WRONG_USE
 from rules.scenario import effects, limits
 from rules.scenario.checking import checked
+from tests.handbook.examples import fences
 from tests.homes import home
 
 OTHERS = [one for one in LANGUAGES if one != "en"]
@@ -43,7 +44,7 @@ def test_every_language_has_the_same_sections_pictures_and_tables(language: str)
                 name,
                 re.findall(r"^#+(?= )", text, re.MULTILINE),
                 re.findall(rf"!\[[^\]]+\]\(\.\./pictures/{code}/([a-z]+\.webp)\)", text),
-                re.findall(r"^\[\[[a-z]+\]\]$", text, re.MULTILINE),
+                re.findall(r"^<!-- \[\[[a-z]+\]\] -->$", text, re.MULTILINE),
                 [line.count("|") for line in text.splitlines() if line.startswith("|")],
                 len(re.findall(r"\]\([0-9#]", text)),
                 len(re.findall(r"^(?:\d+\.|-) ", text, re.MULTILINE)),
@@ -59,16 +60,27 @@ def test_every_link_leads_to_an_anchor_on_the_page_and_in_the_files(language: st
     anchors = re.findall(r' id="([^"]+)"', page(language))
     assert len(anchors) == len(set(anchors))
     assert set(re.findall(r'href="#([^"]+)"', page(language))) <= set(anchors)
+    assert re.findall(r'href="(?!#)', page(language)) == []
     known = {one.name: {section.anchor for section in one.sections} for one in chapters(language)}
     for name, text in text_of(language).items():
         for target in re.findall(r"\]\(([^)]+)\)", text):
             file, _, anchor = target.partition("#")
-            if file.startswith("../pictures/"):
-                assert (guide_folder() / language / file).is_file(), target
+            if file.startswith("../"):
+                assert (guide_folder() / language / file).exists(), target
             else:
                 chapter = file.removesuffix(".md") or name
                 assert chapter in known, target
                 assert not anchor or anchor in known[chapter], target
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_of_an_example_stands_above_it_wherever_the_chapters_are_read(language: str) -> None:
+    for name, text in text_of(language).items():
+        for above, file in re.findall(r"^(.*)\n```[a-z]+ (\S+\.\S+)", text, re.MULTILINE):
+            assert above == f"`{file}`", name
+    shown = re.findall(r'<p class="file">([^<]+)</p>', page(language))
+    assert shown == [one.info[1] for one in fences(language) if "." in "".join(one.info[1:2])]
+    assert not {*re.findall(r"<p><code>([^<]*)</code></p>", page(language))} & {*shown}
 
 
 def test_an_anchor_is_that_of_sites_that_show_markdown() -> None:
@@ -85,7 +97,8 @@ def test_the_page_opens_offline_and_does_nothing(language: str) -> None:
     assert re.findall(r"<img (?![^>]*alt=\"[^\"]{20,}\")", said) == []
     assert (
         re.findall(
-            r"\[\[|handbook\.|schema\.[a-z]|\{[a-z]+\}(?!,)", re.sub(r"<code>.*?</code>", "", said, flags=re.DOTALL)
+            r"\[\[|&lt;!--|handbook\.|schema\.[a-z]|\{[a-z]+\}(?!,)",
+            re.sub(r"<code>.*?</code>", "", said, flags=re.DOTALL),
         )
         == []
     )
@@ -105,7 +118,7 @@ def test_pictures_are_small_and_none_is_left_over() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_is_named(language: str) -> None:
-    told = re.findall(r"`([^`]+)`", text_of(language)["8-trouble"])
+    told = re.findall(r"`([^`]+)`", text_of(language)["9-trouble"])
     assert [name for name in cli.ARGUMENTS if name not in told] == []
 
 
