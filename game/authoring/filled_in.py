@@ -167,7 +167,8 @@ def _take_one(taken: Taken, given: Entry, source: str, file: str) -> None:
 
 
 def _ended_as(source: str, text: str) -> str:
-    """A translation with as many line ends behind it as its source has."""
+    """A translation with as many line ends behind it as its source has, and the line ends of no other system."""
+    text = text.replace("\r\n", "\n")
     return text.rstrip("\n") + source[len(source.rstrip("\n")) :]
 
 

@@ -42,6 +42,10 @@ MOST_ROWS: Final = 20_000
 MOST_COLUMNS: Final = 40
 MOST_UNPACKED: Final = 40_000_000
 """Bytes of a workbook that is read, unpacked."""
+LONGEST_CELL: Final = 32_767
+"""Letters of a cell: no spreadsheet holds more. What is written once may stand in many cells."""
+MOST_LETTERS: Final = 20_000_000
+"""Letters of all cells of a workbook together."""
 
 THEN: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """The time that stands in every workbook: the same texts give the same bytes."""
@@ -49,6 +53,8 @@ COLOURS: Final = {
     State.MISSING: "#FDECEA", State.CHANGED: "#FFF4D6", State.UNSURE: "#FFF4D6", State.FAULTY: "#FDECEA",
 }  # fmt: skip
 
+_DECLARED: Final = b"<!DOCTYPE"
+"""How XML begins to say what words stand for; no spreadsheet writes it."""
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n]")
 """What a spreadsheet would work out begins like this; the apostrophe before it is taken off again when it is read."""
 
@@ -146,9 +152,12 @@ def cells_of_xlsx(content: bytes) -> list[list[Cells]]:
         warnings.simplefilter("ignore")
         try:
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
-            return [_sheet(sheet) for sheet in book.worksheets[:MOST_COLUMNS]]
+            sheets = [_sheet(sheet) for sheet in book.worksheets[:MOST_COLUMNS]]
         except Exception as error:
             raise ValueError from error
+    if sum(len(cell) for rows in sheets for _, cells in rows for cell in cells) > MOST_LETTERS:
+        raise ValueError
+    return sheets
 
 
 def _sheet(sheet: Any) -> list[Cells]:
@@ -158,25 +167,35 @@ def _sheet(sheet: Any) -> list[Cells]:
 
 
 def _text(value: Any) -> str:
-    """A cell as text; a spreadsheet makes numbers of what looks like one, and dates, which are nothing we can read."""
+    """A cell as text; a spreadsheet makes numbers of what looks like one, and dates, which are nothing we can read.
+
+    Raises:
+        ValueError: it is longer than a cell can be.
+    """
     if value is None or isinstance(value, bool | date | time):
         return ""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return str(value).replace("_x000D_", "").replace("\r\n", "\n")
+    text = str(value)
+    if len(text) > LONGEST_CELL:
+        raise ValueError
+    return text.replace("_x000D_", "").replace("\r\n", "\n")
 
 
 def _refuse_bomb(content: bytes) -> None:
-    """Unpack every part once, counting. Raises ``ValueError``."""
+    """Unpack every part once, counting, and looking for words that stand for many. Raises ``ValueError``."""
     left = MOST_UNPACKED
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             for part in packed.infolist():
                 with packed.open(part) as file:
+                    end = b""
                     while chunk := file.read(1 << 20):
                         left -= len(chunk)
-                        if left < 0:
+                        seen = end + chunk.replace(b"\0", b"")  # a part may have two bytes for each letter
+                        if left < 0 or _DECLARED in seen:
                             raise ValueError
+                        end = seen[1 - len(_DECLARED) :]
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as error:
         raise ValueError from error
 

@@ -33,7 +33,7 @@ def _watch(arguments: argparse.Namespace, console: Console) -> int:
     from game.commands import watching  # noqa: PLC0415 - only where somebody watches
     from game.scenario.folder import remembering  # noqa: PLC0415 - the same
 
-    watched = watching.Watch(arguments.paths)
+    watched = watching.Watch([*arguments.paths, *arguments.variant])
     found = _check(arguments, console)
     _tell(found, arguments, console)
 

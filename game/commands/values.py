@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 
 TYPE_CHECKING = False  # as type checkers know it; loading typing would take a tenth of the time of --help
@@ -57,12 +58,15 @@ def whole(t: Sentences, low: int, high: int) -> Callable[[str], int]:
 
 
 def written(t: Sentences, example: str) -> Callable[[str], str]:
-    """A reader of what a command writes to: any name but a lone dash, which elsewhere means standard output."""
+    """A reader of what a command writes to: any name but a lone dash, which elsewhere means standard output.
+
+    ``~`` is the user's own folder, also where the shell leaves it, as PowerShell does, and others behind ``--out=``.
+    """
 
     def read(text: str) -> str:
         if text == "-":
             raise argparse.ArgumentTypeError(t("cli.wrong_dash", example=example))
-        return text
+        return os.path.expanduser(text)  # noqa: PTH111 - ``--help`` does without pathlib
 
     return read
 

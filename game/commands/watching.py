@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -9,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from game.errors import UserError
-from game.scenario import library
-from game.scenario.variants import ENDING
-from game.user.folders import user_variants
+from game.scenario import library, variants
+from game.scenario.folder import Folder, safe_name
+from game.user.folders import user_scenarios, user_variants
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -32,13 +34,18 @@ Stamps = dict[Path, tuple[int, int]]
 
 @dataclass(slots=True)
 class Watch:
-    """The files under some paths, as they were when they were last looked at."""
+    """The files that a check of some words reads, as they were when they were last looked at.
+
+    ``names`` are scenarios, variants, experiments or saves, as somebody typed them.
+    """
 
     names: list[str]
+    _roots: list[Path] = field(default_factory=list)
     _told: Stamps = field(default_factory=dict)
     _seen: Stamps = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        self._roots = _roots(self.names)
         self._told = self._seen = self._stamps()
 
     def changed(self) -> list[Path]:
@@ -51,43 +58,54 @@ class Watch:
         if not resting or now == self._told:
             return []
         before, self._told = self._told, now
+        self._roots = _roots(self.names)
         return sorted(path for path in before.keys() | now.keys() if before.get(path) != now.get(path))
 
     def _stamps(self) -> Stamps:
         """When each file last changed, and its size."""
         found: Stamps = {}
-        for name in self.names:
-            for path in _paths(name):
+        for root in self._roots:
+            for path in _files(root):
                 if len(found) >= MOST_FILES:
                     return found
                 try:
                     status = path.stat()
                 except OSError:  # gone between the two looks
                     continue
-                if not path.is_dir():
+                if not stat.S_ISDIR(status.st_mode):
                     found[path] = (status.st_mtime_ns, status.st_size)
         return found
 
 
-def _paths(name: str) -> Iterator[Path]:
-    """All that lies under a name; with a scenario the user's own variants of it, which are checked along with it."""
-    root = _root(name)
-    if root is None:
-        return
+def _files(root: Path) -> Iterator[Path]:
+    """A file, or those below a folder; nothing of what is hidden, such as all that git keeps there."""
     yield root
-    if root.is_dir():
-        yield from root.rglob("*")
-        yield from user_variants(root.name).glob(f"*{ENDING}")
+    for folder, inside, names in os.walk(root):
+        inside[:] = [name for name in inside if not name.startswith(".")]
+        yield from (Path(folder, name) for name in names)
 
 
-def _root(name: str) -> Path | None:
-    root = Path(name)
-    if root.exists():
-        return root
-    try:
-        return library.locate(name).path
-    except UserError:
-        return None
+def _roots(names: list[str]) -> list[Path]:
+    """Files and folders that are read when these are checked; a variant together with its scenario."""
+    found: list[Path] = []
+    for name in names:
+        scenario = name
+        try:
+            if variants.is_variant(Path(name)):
+                found.append(Path(name))
+                scenario = variants.scenario_of_variant(Path(name))
+            found += _of_scenario(library.locate(scenario).path)
+        except UserError:  # of something else, or not there yet
+            found += [Path(name), user_scenarios() / Path(name).name]
+    return list(dict.fromkeys(found))
+
+
+def _of_scenario(folder: Path) -> list[Path]:
+    """A scenario's folder, and that of the user's own variants of it, which are checked along with it."""
+    document = Folder(folder).document("scenario.yaml", frozenset({"name"}))
+    data = document.data if document is not None else None
+    name = data.get("name") if isinstance(data, dict) else None
+    return [folder, user_variants(name if isinstance(name, str) and safe_name(name) else folder.name)]
 
 
 def heading(paths: list[Path]) -> Message:

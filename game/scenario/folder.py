@@ -43,6 +43,8 @@ Said = TypeVar("Said")
 
 MAX_FILES = 300
 MAX_FOLDER_BYTES = 10_000_000
+MAX_FOLDER_NODES = 200_000
+"""Values in all files of a folder; a large scenario has a tenth of it, and each takes a hundred times its letters."""
 MAX_BRIEF = 20_000
 
 CLAIMS = "claims.yaml"
@@ -137,6 +139,7 @@ class Folder:
         self.files: list[str] = []
         self._root = _root_of(path)
         self._bytes = 0
+        self._nodes = 0
         self._refused: set[str] = set()
 
     def file(self, relative: str) -> str:
@@ -210,13 +213,19 @@ class Folder:
 
     def document(self, relative: str, until: frozenset[str] = frozenset()) -> Document | None:
         """What a file says, read as YAML up to certain keys or whole; None with a fault when it cannot be read."""
-        source = self.read(relative)
+        source = self.read(relative) if self._nodes <= MAX_FOLDER_NODES else None
         if source is None:
             return None
         from game.scenario.yaml import read  # noqa: PLC0415 - loads the parser, which a save has no need of
 
         file = self.file(relative)
-        return read(source, file, until=until) if until else _once(file, source, read)
+        document = read(source, file, until=until) if until else _once(file, source, read)
+        self._nodes += len(document.values)
+        if self._nodes <= MAX_FOLDER_NODES:
+            return document
+        what = Message("fault.folder_too_full", {"limit": MAX_FOLDER_NODES})
+        self._fault(relative, what, Message("write.smaller_file"))
+        return None
 
     def title(self, language: str) -> str:
         """The scenario's title in a language, by a look at its catalogue; empty when there is none."""

@@ -136,11 +136,14 @@ def scenario_of_variant(path: Path) -> str:
     """The scenario that a variant's file is for: whose folder it lies in, or the one that it names.
 
     Raises:
+        ScenarioMissing: there is no such file.
         WrongUse: it says neither.
     """
+    if not path.is_file():
+        raise ScenarioMissing(Message("variants.no_file", {"path": shown(str(path))[:200]}))
     above = path.absolute().parent
     if above.name == VARIANTS and (above.parent / "scenario.yaml").exists():
-        return str(path.parent.parent)
+        return str(path.parent.parent if path.parent.name == VARIANTS else above.parent)  # as it was written, if it was
     if above.parent == user_variants("x").absolute().parent:
         return above.name
     document = Folder(path.parent).document(path.name)

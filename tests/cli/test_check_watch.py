@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -23,7 +24,7 @@ from game.scenario import folder as scenario_folder
 from game.scenario.document import Document
 from game.scenario.folder import remembering
 from game.translate import LANGUAGES, Translator
-from game.user.folders import user_variants
+from game.user.folders import user_scenarios, user_variants
 from tests import breaking
 from tests.board.inspection import faults
 from tests.board.reading import opened_fonts
@@ -89,6 +90,33 @@ def test_a_variant_kept_among_the_users_own_is_watched_with_its_scenario(
     own.write_text("format: 1\ntitle: Tense\ntext: T\nchange: {turns: 2}\n", "utf-8")
     watched.changed()
     assert watched.changed() == [own]
+
+
+def test_what_a_check_reads_is_what_is_watched(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
+    own = user_scenarios() / "river"
+    shutil.copytree(folder, own)
+    variant, elsewhere = own / "variants" / "tense.yaml", tmp_path / "dry.yaml"
+    variant.parent.mkdir()
+    for path in (variant, elsewhere):
+        path.write_text("format: 1\ntitle: T\ntext: T\nscenario: river\nchange: {turns: 2}\n", "utf-8")
+    git = own / ".git" / "objects"
+    git.mkdir(parents=True)
+    for number in range(watching.MOST_FILES):
+        (git / str(number)).touch()
+    (tmp_path / "river").mkdir()  # a folder of the same name where one works is not what the name means
+    monkeypatch.chdir(tmp_path)
+
+    def sees(names: list[str], path: Path) -> bool:
+        watched = watching.Watch(names)
+        save(path, "\n", "\n\n")
+        watched.changed()
+        return watched.changed() == [path]
+
+    assert sees(["river"], own / "injects.yaml")
+    assert sees([str(own / "scenario.yaml")], own / "injects.yaml")
+    assert sees([str(variant)], own / "injects.yaml")
+    assert sees(["river", "dry.yaml"], Path("dry.yaml"))
 
 
 def test_what_is_gone_and_what_is_new_is_counted_by_field_and_not_by_line(folder: Path) -> None:

@@ -119,6 +119,15 @@ def test_wrong_use_is_told_in_two_lines_with_status_2(
     assert "cli." not in said.err
 
 
+def test_what_is_written_to_the_users_own_folder_lands_there_where_the_shell_leaves_its_sign(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(variable, str(tmp_path))
+    assert cli.main(["demo", "tutorial-straits", "--turns", "1", "--seed", "1", "--out=~/game"]) == 0
+    assert (tmp_path / "game" / "game.jsonl").is_file()
+
+
 # ----- check
 
 

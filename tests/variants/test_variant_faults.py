@@ -172,6 +172,17 @@ def test_check_takes_a_variant_by_its_file_and_says_as_json_what_it_is(
     assert [(one["line"], one["column"], one["kind"]) for one in found["faults"]] == [(FIRST, 17, "int_range")]
 
 
+def test_check_takes_a_variant_by_its_bare_name_where_it_lies_and_misses_one_that_is_not_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = valleys_with(tmp_path, ill="change: {turns: 0}\n")
+    monkeypatch.chdir(folder / "variants")
+    assert cli.main(["check", "ill.yaml", "none.yaml", "--lang", "en"]) == 3
+    said = capsys.readouterr().out
+    assert f"ill.yaml:{FIRST}:17: " in said
+    assert "There is no file none.yaml." in said
+
+
 def test_check_of_a_lone_file_says_that_it_must_name_its_scenario(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
