@@ -124,6 +124,9 @@ def _of_the_game(loaded: Loaded) -> Iterator[Item]:
     scenario = loaded.scenario
     rungs = tuple(Name(f"ladder.rung.{number}.name") for number in range(len(scenario.ladder.rungs)))
     yield Item("turns", "game", ("turns",), scenario.turns, Message("adapt.turns"), 1, min(LONGEST_GAME, 100))
+    if scenario.short_turns is not None:
+        label = Message("adapt.short_turns")
+        yield Item("short_turns", "game", ("short_turns",), scenario.short_turns, label, 1, min(LONGEST_GAME, 100))
     yield Item(
         "rung", "game", ("ladder", "start"), scenario.ladder.start, Message("adapt.rung"), 0, len(rungs) - 1,
         names=rungs,

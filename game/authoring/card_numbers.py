@@ -189,7 +189,9 @@ def _inner(
 
 
 def _plain(model: Model) -> Iterator[str]:
-    """The fields of a part that hold a number now."""
+    """The fields of a part that hold a number now; of a sanction by its id nobody counts how many there are."""
+    if isinstance(model, lim.SanctionInForce) and model.sanction:
+        return
     for name in fields_of(type(model)):
         value = getattr(model, name)
         if isinstance(value, int) and not isinstance(value, bool):

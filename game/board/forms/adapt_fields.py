@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from game.authoring.adapting import said
+from game.authoring.inject_times import CORE, parted
 from game.board.canvas.drawing import SignShape
 from game.board.forms.adapted import BRIEF, PAGE, TEXT, TITLE, opened_on
 from game.board.forms.blocks import plain
@@ -12,6 +13,7 @@ from game.board.widgets.flow import Line
 from game.board.widgets.form_fields import Heading, Listed, Number, Pick, Press, Switch, Told, Tool, Words
 from game.board.widgets.values import Option
 from rules.values.bounds import LONGEST_NAME
+from rules.wording.names import Name
 from rules.wording.rules import inject_rules
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
     from game.board.forms.adapted import Adapted
     from game.board.widgets.form_fields import Field
     from game.forms.values import Values
+    from game.scenario.library import Loaded
+    from rules.scenario.cards import Inject
 
 __all__ = ["ALL_BACK", "BACK", "CHANGED", "FIND", "LESS", "MORE", "PAGES", "WITH", "fields_of", "list_page", "pages"]
 
@@ -121,12 +125,19 @@ def _opened(about: Adapted, item: Item, values: Values) -> Iterator[Field]:
     yield from _field(about, item, values, label=t("adapt.is_in"))
     if values.held.get(item.id, item.now):
         parts = about.parts(item.id)
-        yield from _under_headings(about, [one for one in parts if not isinstance(one.now, str)], values)
+        asked = values.held.get(f"{item.id}.core", True)
+        shown = [one for one in parts if not isinstance(one.now, str) and (asked or not _of_the_core(one))]
+        yield from _under_headings(about, shown, values)
         words = [one for one in parts if isinstance(one.now, str)]
         if words:
             yield Heading(f"words.{item.id}", t("adapt.words"))
             yield from (field for one in words for field in _field(about, one, values))
             yield from _one_language(about, words)
+
+
+def _of_the_core(item: Item) -> bool:
+    """Whether a number belongs to what must hold besides the turn."""
+    return len(item.inside) > 1 and item.inside[0] == CORE
 
 
 def _one_language(about: Adapted, words: Iterable[Item]) -> Iterator[Field]:
@@ -181,6 +192,7 @@ def _field(about: Adapted, item: Item, values: Values, label: str = "") -> Itera
     else:
         value = values.number(item.id, item.now)
         shown = said(item, value, t) if item.names or item.signed else ""
+        notes = (*notes, *_too_late_said(about, values)) if item.id == "turns" else notes
         yield Number(item.id, label, item.low, item.high, item.now, shown, tools=tools, notes=notes)
 
 
@@ -210,8 +222,26 @@ def _detail(about: Adapted, item: Item, values: Values) -> str:
         inject = next((one for one in loaded.scenario.injects if one.id == item.keys[1]), None)
         if inject is not None:
             when = inject_rules(loaded.scenario, inject.changed(effects=()))
-            return " · ".join(about.t.render(one) for one in when)
+            told = [about.t.render(one) for one in when]
+            return " · ".join([*told, *([about.t("adapt.after_last")] if _is_late(loaded, inject) else [])])
     return about.t.render(item.about) if item.section == "cards" and item.about else ""
+
+
+def _is_late(loaded: Loaded, inject: Inject) -> bool:
+    """Whether an inject can only come after the last turn."""
+    _, first, _ = parted(inject.condition)
+    return max(inject.turn or 0, first or 0) > loaded.scenario.turns
+
+
+def _too_late_said(about: Adapted, values: Values) -> tuple[Line, ...]:
+    """Which injects a game of so many turns never sees."""
+    loaded = about.checked(values).loaded or about.loaded
+    late = [one.id for one in loaded.scenario.injects if _is_late(loaded, one)]
+    if not late:
+        return ()
+    names = ", ".join(about.t.render(Name(f"inject.{one}.name")) for one in late)
+    said_of = about.t("adapt.too_late", count=len(late), names=names)
+    return (Line(said_of, tone="orange", icon="ui_alert", mark_tone="orange", space=2),)
 
 
 def _named_by(about: Adapted, item: Item, values: Values) -> tuple[Item, ...]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from game.authoring.adaptable import Held, Item
     from game.authoring.left_out import Named
+    from game.board.widgets.form_fields import Field
     from game.forms.values import Values
     from game.scenario.library import Loaded
     from game.translate import Translator
@@ -46,6 +47,16 @@ class Checked:
 
 
 @dataclass
+class _State:
+    """What is known of one state of the values: what is changed, and once it was asked for what comes of it."""
+
+    held: dict[str, Held]
+    changed: tuple[Item, ...]
+    checked: Checked | None = None
+    fields: tuple[Field, ...] | None = None
+
+
+@dataclass
 class Adapted:
     """What a form of this kind is about.
 
@@ -66,6 +77,7 @@ class Adapted:
     more: Callable[[Mapping[str, Any]], Sequence[Named]]
     keep: Callable[[Mapping[str, Any]], str]
     scenario: str = ""
+    _state: _State | None = None
     _checked: tuple[str, Checked] = field(default=("", Checked(None)))
     _more: tuple[str, tuple[Item, ...]] = field(default=("", ()))
     _by_id: dict[str, Item] = field(default_factory=dict)
@@ -84,11 +96,25 @@ class Adapted:
         """What may be set of a thing besides whether it is in or out."""
         return [one for one in self.every if one.part_of == name]
 
-    def changed(self, values: Values) -> list[Item]:
+    def changed(self, values: Values) -> tuple[Item, ...]:
         """What is set otherwise than the scenario has it."""
-        besides = [name for name, value in values.held.items() if name.startswith(OUT) and value is False]
-        found = [one for one in self.every if values.held.get(one.id, one.now) != one.now]
-        return [*found, *(one for name in besides if (one := self.item(name)) is not None)]
+        return self._at(values).changed
+
+    def fields(self, values: Values, make: Callable[[Adapted, Values], list[Field]]) -> tuple[Field, ...]:
+        """The fields that ``make`` makes."""
+        state = self._at(values)
+        if state.fields is None:
+            state.fields = tuple(make(self, values))
+        return state.fields
+
+    def _at(self, values: Values) -> _State:
+        """What is known of the values as they are now: a form asks for it many times for each picture."""
+        if self._state is None or self._state.held != values.held:
+            besides = [name for name, value in values.held.items() if name.startswith(OUT) and value is False]
+            found = [one for one in self.every if values.held.get(one.id, one.now) != one.now]
+            changed = (*found, *(one for name in besides if (one := self.item(name)) is not None))
+            self._state = _State(dict(values.held), changed)
+        return self._state
 
     # ----- what comes of it
 
@@ -102,11 +128,14 @@ class Adapted:
 
     def checked(self, values: Values) -> Checked:
         """What comes of it laid over the scenario; found out once for each state."""
-        data = self.data(values)
-        key = json.dumps(data, sort_keys=True)
-        if self._checked[0] != key:
-            self._checked = key, self.check(data)
-        return self._checked[1]
+        state = self._at(values)
+        if state.checked is None:
+            data = self.data(values)
+            key = json.dumps(data, sort_keys=True)
+            if self._checked[0] != key:
+                self._checked = key, self.check(data)
+            state.checked = self._checked[1]
+        return state.checked
 
     def faults(self, values: Values) -> tuple[Fault, ...]:
         """What is wrong with it."""
@@ -140,6 +169,8 @@ class Adapted:
             return t("adapt.left_out", what=label)
         if isinstance(item.now, str):
             return t("adapt.words_changed", what=label)
+        if isinstance(item.now, bool):
+            return t("adapt.no_longer", what=label)
         return t("adapt.from_to", what=label, before=said(item, item.now, t), after=said(item, value, t))
 
     def called(self, item: Item) -> str:

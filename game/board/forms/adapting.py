@@ -237,7 +237,7 @@ def adapt_form(
 
     content = Content(
         title=lambda: t("adapt.title"),
-        fields=partial(f.fields_of, about),
+        fields=lambda values: about.fields(values, f.fields_of),
         confirm=lambda values: _refusal(about, values) or about.keep(about.data(values)),
         confirm_label=lambda: t("adapt.keep"),
         refusal=partial(_refusal, about),
@@ -308,6 +308,10 @@ def _facts(about: Adapted, values: Values) -> list[Line]:
 def _preview(about: Adapted, values: Values) -> list[Line]:
     """What is wrong, else what the thing that is open says now."""
     faults = about.faults(values) if about.changed(values) else ()
+    more = about.goes_with(values) if faults else ()
+    if more:
+        names = ", ".join(about.called(one) for one in more)
+        return [Line(about.t("adapt.named_by", names=names), sign=SignShape.CROSS, mark_tone="vermilion", space=8)]
     lines = [Line(one.said, sign=SignShape.CROSS, mark_tone="vermilion", space=8) for one in faults[:MOST_FAULTS]]
     if len(faults) > MOST_FAULTS:
         lines.append(Line(about.t("start.more_faults", count=len(faults) - MOST_FAULTS), tone="quiet", space=8))

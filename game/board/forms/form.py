@@ -172,7 +172,7 @@ class Form(Overlay):
         foot_h = foot.height(inner_w)
         left_w = (inner_w - metrics.px(40)) * 3 // 5 if two else inner_w
         standing = Fields(self._standing(), self.values, look, focus, self._desk.t)
-        above = standing.height_above(left_w)
+        above = standing.height_above(inner_w)
         most = look.size[1] - metrics.px(60) - head_h - foot_h - 2 * pad
         needed = above + fields.height(fields.blocks(left_w, most - above))
         if two:
@@ -182,9 +182,10 @@ class Form(Overlay):
         commands, room = sheet(title, box, look)
         foot_box, room = room.take_bottom(foot_h)
         parts = Parts([Panel("form", box, ())])
+        over, room = room.take_top(above)
         left, right = room.take_left(left_w, metrics.px(40)) if two else (room, room)
-        column, offset = fields.placed(left.take_top(above)[1])
-        parts.add(standing.standing(left.take_top(above)[0]), column)
+        column, offset = fields.placed(left)
+        parts.add(standing.standing(over), column)
         if two:
             line = Box(right.x - metrics.px(20), room.y, metrics.line, room.h)
             commands.append(FillBox(line, look.theme.outline))
