@@ -100,7 +100,7 @@ def scenarios_of_the_checkout_are_read_once() -> Iterator[None]:
         files = sorted(one for one in folder.rglob("*") if one.is_file())
         return folder, *((one, one.stat().st_mtime_ns, one.stat().st_size) for one in files)
 
-    def read_once(path: Path, instead: Mapping[str, bytes] | None = None) -> library.Raw:
+    def read_once(path: Path, instead: Mapping[str, bytes | None] | None = None) -> library.Raw:
         folder = path.resolve()
         if instead:
             return read_folder(path, instead)
@@ -113,7 +113,7 @@ def scenarios_of_the_checkout_are_read_once() -> Iterator[None]:
         return known[state][0]
 
     def load_once(
-        name_or_path: str | Path, *, model: Any = None, instead: Mapping[str, bytes] | None = None
+        name_or_path: str | Path, *, model: Any = None, instead: Mapping[str, bytes | None] | None = None
     ) -> library.Loaded:
         found = library.locate(name_or_path)
         if instead:

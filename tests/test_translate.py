@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game import cli, errors, translate
-from game.authoring import describing, shapes, sheets, translations
+from game.authoring import describing, parts, sheets, translations
 from game.authoring.template import template_folder
 from game.board.screens.editor.opened import NEW_IN
 from game.commands import schema
@@ -103,8 +103,10 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "print.do_{}": lambda: {*PHASES, "welcome", "turn_zero", "off_card", "break", "hot_wash", "power"},
     "fault.character_{}": lambda: UNFIT,
     "write.character_{}": lambda: UNFIT,
-    "editor.kind_{}": lambda: set(shapes.CARDS),
-    "editor.new_{}": lambda: set(NEW_IN),
+    "editor.kinds_{}": lambda: set(parts.KINDS),
+    "editor.new_{}": lambda: {*NEW_IN, "ally"},
+    "editor.copy_{}": lambda: {"card", "part"},
+    "editor.remove_{}": lambda: {"card", "part"},
     "fault.other_{}": lambda: MARKS,
     "write.other_{}": lambda: MARKS,
     "translate.column_{}": lambda: set(sheets.COLUMNS),

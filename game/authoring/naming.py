@@ -82,16 +82,16 @@ def _places(data: Any, thing: Thing, keys: Keys, ally: str) -> Iterator[Keys]:
         return
     for key, value in data.items():
         at = (*keys, key)
-        if not _is_own(at, ally):
+        if not _is_own(at, ally, thing):
             yield from (place for place, one in _said(value, at) if _names(key, one, thing, ally))
         if key in _TABLES_OF_SEATS and thing.table in _SEATS and isinstance(value, dict) and thing.id in value:
             yield (*at, thing.id)
         yield from _places(value, thing, at, ally)
 
 
-def _is_own(keys: Keys, ally: str) -> bool:
-    """Whether that is where a card says whose it is."""
-    return bool(ally) and keys == ("seat",)
+def _is_own(keys: Keys, ally: str, thing: Thing) -> bool:
+    """Whether that is where an ally's card says whose it is, which names the seat and not the ally."""
+    return bool(ally) and keys == ("seat",) and thing.table == "allies"
 
 
 def _said(value: Any, at: Keys) -> Iterator[tuple[Keys, str]]:

@@ -14,7 +14,7 @@ from game.authoring.doubling import LONGEST_ID
 from game.authoring.naming import Named, Thing, is_of_itself, named_at, own_places
 from game.authoring.parts import SCENARIO
 from game.authoring.yaml_edit import doubled, replaced, taken_out
-from game.errors import UserError
+from game.errors import WrongUse
 from rules.faults.references import TABLE_VIEW
 from rules.values.bounds import LONGEST_NAME, MOST_SEATS
 from rules.wording.names import Message
@@ -34,7 +34,7 @@ PIXELS_ASIDE: Final = 60
 """The same on a picture."""
 
 
-class NoAllyError(UserError):
+class NoAllyError(WrongUse):
     """There can be no ally of that name or id."""
 
 
@@ -76,7 +76,7 @@ def new_ally(editing: Editing, like: Card, name: str, ally_id: str) -> Made:
     found = [Left(_named(file, ("posture",)), Message("ally.left_card", {**values}))]
     source = editing.texts.get(f"briefs/{like.id}.md")
     if source is not None:
-        texts[brief] = _renamed(source, like.name, name)
+        texts[brief] = _renamed(source, _names(editing, like), name)
         found.append(Left(_named(brief, ("text",)), Message("ally.left_brief", {**values})))
     if flagged:
         found.append(Left(_named(file, ("name",)), Message("ally.left_flag", {**values})))
@@ -103,6 +103,8 @@ def _refuse(editing: Editing, like: Card, name: str, ally_id: str) -> None:
         raise NoAllyError(Message("ally.no_name", {"most": LONGEST_NAME}))
     if name in called:
         raise NoAllyError(Message("ally.name_taken", {"name": name}))
+    if not ally_id:
+        raise NoAllyError(Message("ally.no_id"))
     if not _ID.match(ally_id):
         raise NoAllyError(Message("ally.bad_id", {"id": ally_id[:LONGEST_ID]}))
     if ally_id in ids or ally_id == TABLE_VIEW or f"allies/{ally_id}.yaml" in editing.texts:
@@ -141,18 +143,24 @@ def _index(held: list[Any], key: str, value: str) -> int:
 
 def _scores(data: Any, seat: str) -> list[tuple[Keys, Any]]:
     """What clauses are worth to a seat, with where their scores stand."""
-    clauses = (data.get("settlement") or {}).get("clauses") or ()
     return [
         (("settlement", "clauses", at, "scores"), one["scores"][seat])
-        for at, one in enumerate(clauses)
+        for at, one in enumerate(_listed(data, "settlement", "clauses"))
         if isinstance(one, dict) and isinstance(one.get("scores"), dict) and seat in one["scores"]
     ]
 
 
 def _place(data: Any, seat: str) -> int | None:
     """Which of the places on the map is a seat's."""
-    held = (data.get("geography") or {}).get("seats") or ()
-    return next((at for at, one in enumerate(held) if isinstance(one, dict) and one.get("seat") == seat), None)
+    held = enumerate(_listed(data, "geography", "seats"))
+    return next((at for at, one in held if isinstance(one, dict) and one.get("seat") == seat), None)
+
+
+def _listed(data: Any, *keys: str) -> list[Any]:
+    """The list that stands at a place; empty where there is none, or something else."""
+    for key in keys:
+        data = data.get(key) if isinstance(data, dict) else None
+    return data if isinstance(data, list) else []
 
 
 def _placed(text: str, data: Any, number: int, ally_id: str) -> str:
@@ -163,7 +171,7 @@ def _placed(text: str, data: Any, number: int, ally_id: str) -> str:
     if "countries" in held:
         text = taken_out(text, (*own, "countries"))
     at = held.get("at")
-    if isinstance(at, list) and len(at) == 2:
+    if isinstance(at, list) and len(at) == 2 and all(type(one) in (int, float) for one in at):
         text = replaced(text, (*own, "at"), _beside(at, geography.get("bounds")))
     return text
 
@@ -172,8 +180,8 @@ def _beside(at: list[Any], bounds: Any) -> list[Any]:
     """A place beside another one that is on the map too."""
     if not isinstance(bounds, dict):
         return [at[0] - PIXELS_ASIDE if at[0] > PIXELS_ASIDE else at[0] + PIXELS_ASIDE, at[1]]
-    west, east = bounds.get("west", 0), bounds.get("east", 0)
-    step = round((east - west) * ASIDE, 1)
+    sides = [one if type(one) in (int, float) else 0 for one in (bounds.get("west"), bounds.get("east"))]
+    step, east = round((sides[1] - sides[0]) * ASIDE, 1), sides[1]
     return [round(at[0] + step if at[0] + step <= east else at[0] - step, 2), at[1]]
 
 
@@ -182,18 +190,18 @@ def _beside(at: list[Any], bounds: Any) -> list[Any]:
 
 def _card(editing: Editing, like: Card, name: str, ally_id: str) -> tuple[str, bool]:
     """The other ally's card as that of the new one, and whether a flag was left out."""
-    text, data = editing.texts[like.file], editing.of(like)
+    text, data, names = editing.texts[like.file], editing.of(like), _names(editing, like)
     for at, said in _said_of_itself(data, like.id, ally_id):
         text = replaced(text, at, said)
     for at, written in _texts(data, ()):
-        said = _renamed(written, like.name, name)
+        said = _renamed(written, names, name)
         if said != written and at != ("name",):
             text = replaced(text, at, said)
     text = replaced(replaced(text, ("seat",), ally_id), ("name",), name)
     flagged = "flag" in data
     if flagged:
         text = taken_out(text, ("flag",))
-    lines = [_renamed(one, like.name, name) if _is_note(one) else one for one in text.split("\n")]
+    lines = [_renamed(one, names, name) if _is_note(one) else one for one in text.split("\n")]
     return "\n".join(lines), flagged
 
 
@@ -204,7 +212,7 @@ def _is_note(line: str) -> bool:
 def _said_of_itself(data: Any, old: str, new: str) -> list[tuple[Keys, str]]:
     """Where a card names its own seat or abilities, with what is said there instead."""
     found: list[tuple[Keys, str]] = [(at, new) for at in own_places(data, Thing("allies", old), old)]
-    for one in data.get("abilities") or ():
+    for one in _listed(data, "abilities"):
         own = one.get("id") if isinstance(one, dict) else None
         thing = Thing("abilities", f"{old}.{own}")
         found += [(at, f"{new}.{own}") for at in own_places(data, thing, old) if _at(data, at) == thing.id]
@@ -222,9 +230,16 @@ def _texts(data: Any, keys: Keys) -> list[tuple[Keys, str]]:
     return found
 
 
-def _renamed(text: str, old: str, new: str) -> str:
-    """A text with one name in place of another wherever it stands as a word."""
-    return re.sub(rf"(?<!\w){re.escape(old)}(?!\w)", lambda _: new, text) if old else text
+def _names(editing: Editing, like: Card) -> list[str]:
+    """What the other ally is called: on its card, and as a seat."""
+    found = {one.name for one in editing.cards() if one.kind == "seat" and one.id == like.id} | {like.name}
+    return sorted(found, key=len, reverse=True)
+
+
+def _renamed(text: str, old: list[str], new: str) -> str:
+    """A text with another name wherever one of the old ones stands as a word."""
+    said = "|".join(map(re.escape, old))
+    return re.sub(rf"(?<!\w)(?:{said})(?!\w)", lambda _: new, text)
 
 
 def _at(data: Any, keys: Keys) -> Any:

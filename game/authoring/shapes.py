@@ -182,6 +182,8 @@ class Shapes:
         part = self.fresh(of, known)
         if key == "limits" and isinstance(part, dict):
             part = {"id": "new", **part, "why": self._t("editor.to_write"), "source": self.fresh("Reference", known)}
+        if of == "Ending":
+            part["kind"] = "result"  # it comes only where a card says so, and ends no game before it is written
         taken = {one.get("id") for one in siblings if isinstance(one, dict)}
         if isinstance(part, dict) and "id" in part:
             names = ("new", *(f"new_{number}" for number in range(2, len(siblings) + 3)))

@@ -44,8 +44,9 @@ if TYPE_CHECKING:
 __all__ = ["Editor", "EditorRoom"]
 
 FAULT: Final = "fault."
-GONE: Final = "remove_card"
-COPY: Final = "copy_card"
+GONE: Final = "remove."
+COPY: Final = "copy."
+"""Behind these stands what they are about: whoever presses Enter once more must not copy or remove the next thing."""
 ANOTHER: Final = "another_ally"
 BETWEEN_KEYS: Final = 0.06
 """Seconds that keys rest before the card is drawn anew."""
@@ -118,6 +119,11 @@ class Editor(Screen):
         """To save, to take back, to do again, and the way back."""
         return EDITOR_KEYS
 
+    @property
+    def at_the_top(self) -> bool:
+        """Whether the list is there, from which the way back leads away."""
+        return not self._place
+
     def leaving(self) -> bool:
         """The window is to close: asked once where something is not saved."""
         return self._room.may_close()
@@ -128,7 +134,7 @@ class Editor(Screen):
         """The form on the left, the card and what is wrong on the right, and the foot."""
         metrics = look.metrics
         frame = look.box.inset(metrics.gap)
-        foot = foot_of(self.opened, look, is_deep=bool(self._place))
+        foot = foot_of(self.opened, look, is_deep=not self.at_the_top)
         row, rest = frame.take_bottom(foot.height(frame.w), metrics.gap // 2)
         left, right = rest.split_columns(1.08, 1.0, gap=metrics.gap)
         parts, offset = self._left(left, look, focus)
@@ -165,9 +171,9 @@ class Editor(Screen):
         if opened.card.kind == "ally" and not opened.keys:
             fields.append(Press(ANOTHER, t("ally.another"), "ui_plus"))
         if opened.may_copy:
-            fields.append(Press(COPY, t(f"editor.copy_{what}"), "ui_plus"))
+            fields.append(Press(f"{COPY}{opened.place}", t(f"editor.copy_{what}"), "ui_plus"))
         if opened.may_go:
-            fields.append(Press(GONE, t(f"editor.remove_{what}"), "ui_delete"))
+            fields.append(Press(f"{GONE}{opened.place}", t(f"editor.remove_{what}"), "ui_delete"))
         return fields
 
     @property

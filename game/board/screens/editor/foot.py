@@ -28,13 +28,13 @@ def foot_of(opened: Opened, look: Look, *, is_deep: bool) -> Foot:
 
 
 def note_lines(opened: Opened) -> Iterator[Line]:
-    """The places that were noted, each of which can be gone to, and the way back to what is wrong."""
+    """The way back to what is wrong, and the places that were noted, each of which can be gone to."""
+    yield Line(opened.t("editor.notes_away"), sign=SignShape.CHECK, tone="quiet", space=0, id=NOTES_AWAY)
     for number, (at, what) in enumerate(opened.notes):
         line, _ = opened.noted_at(at)
         yield Line(f"{at.file}, {line} · {at.field}", TypeRole.CAPTION, "quiet", space=12, indent=26)
         said = opened.t.render(what)
         yield Line(said, sign=SignShape.DIAMOND, mark_tone="orange", space=0, id=f"{NOTE}{number}")
-    yield Line(opened.t("editor.notes_away"), sign=SignShape.CHECK, tone="quiet", space=16, id=NOTES_AWAY)
 
 
 def _status(opened: Opened) -> Line:

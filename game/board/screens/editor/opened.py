@@ -13,6 +13,7 @@ from game.board.forms.blocks import REMOVE
 from game.board.forms.entries import DOWN, OPENS, UP
 from game.board.screens.editor.going import Going, crumb
 from game.board.screens.editor.part import keys_of
+from rules.scenario.scenario import MAIN_SIDES
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -171,6 +172,9 @@ class Opened(Going):
     def may_copy(self) -> bool:
         """Whether what is open can stand there once more."""
         path = self.in_file() if self.is_open else ()
+        if path == self.card.keys and self.card.kind == "seat":
+            data = self.editing.of(self.card)
+            return isinstance(data, dict) and data.get("role") in MAIN_SIDES  # an ally comes with its card
         return bool(path) and isinstance(path[-1], int) and self.part().model not in _ONLY_ONE
 
     @property
