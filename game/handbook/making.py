@@ -33,6 +33,8 @@ __all__ = ["as_page", "asked_for"]
 SHOWN_DEEPEST: Final = 2
 """Headings of this level still stand in the table of contents."""
 MEDIA: Final = {".webp": "image/webp", ".png": "image/png"}
+LOOKS: Final = frozenset({"console", "sh", "text", "gone"})
+"""Words after a fence that say how its block looks: typed, said by the program, to be deleted."""
 ASKS: Final = "<!-- [["
 ASKED: Final = "]] -->"
 ICONS: Final = "icons"
@@ -189,11 +191,13 @@ class _Writer(RendererHTML):
         return f'<img src="data:{kind};base64,{data}" alt="{escape(token.content)}" loading="lazy">'
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
-        """Code, under the name of the file it stands in where there is one."""
+        """Code, under the name of the file it stands in where there is one; a line that is too long hangs on paper."""
         token = tokens[idx]
         named = _file_of(token)
         file = f'<p class="file">{escape(named)}</p>\n' if named else ""
-        return f'{file}<pre tabindex="0" dir="ltr"><code>{escape(token.content)}</code></pre>\n'
+        kind = " ".join(word for word in token.info.split() if word in LOOKS)
+        lines = "".join(f'<span class="line">{escape(line)}\n</span>' for line in token.content.splitlines())
+        return f'{file}<pre tabindex="0" dir="ltr" class="{kind}"><code>{lines}</code></pre>\n'
 
     def table_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """A table in a region of its own that can be moved sideways by keyboard; its first row says what it is."""
