@@ -60,9 +60,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Seldom collect cycles: six thousand tests lie about for good, and to look through them each time is dear."""
+    """No cycles are looked for inside a test: all tests lie about for good, and to look through them takes seconds."""
     gc.collect()
-    gc.set_threshold(50_000, 30, 60)
+    gc.freeze()
+    gc.disable()
+
+
+LEFT_BEHIND = 500_000
+"""So many objects may have come into being, and not gone, before what tests left behind in cycles is cleared away."""
+
+
+def pytest_runtest_logfinish() -> None:
+    """Clear away between two tests. What is there after is set apart again: a window that was closed has thawed all."""
+    if gc.get_count()[0] > LEFT_BEHIND:
+        gc.collect(1)
+        gc.freeze()
 
 
 WAITS = ("tests/window/", "tests/test_cluster.py", "tests/test_lab_scheduler.py")

@@ -13,7 +13,7 @@ from game.errors import WrongUse
 from game.lab import run_arm
 from game.lab.arms import Arm, checked
 from game.lab.decisions import ALL, Decisions, Looked, Onlookers, measure, summed
-from game.lab.league import Table, _fit, _ratings, entrants, league
+from game.lab.league import Table, _fits, _ratings, entrants, league
 from game.play.session import Session
 from rules.bots.cast import names
 from tests.scenarios import valleys as v
@@ -32,15 +32,15 @@ def played(workers: int = 1) -> list[Table]:
 
 def test_two_that_win_three_games_of_four_stand_191_points_apart() -> None:
     """The maximum of Bradley-Terry's likelihood, on the scale that chess knows, with a game drawn at the start."""
-    won = [[0, 299.5], [99.5, 0]]
-    ratings = _fit(_array(won), 1)
+    ratings, level = _fits(_array([[[0, 299.5], [99.5, 0]], [[0, 40], [40, 0]]]), 1)
     assert ratings[1] == 0
+    assert list(level) == [0, 0], "each is fitted by itself"
     assert ratings[0] == pytest.approx(400 * math.log10(300 / 100), abs=0.1)
 
 
 def test_ratings_of_three_are_the_maximum_of_the_likelihood() -> None:
     won = _array([[0, 14, 9], [6, 0, 11], [3, 4, 0]])
-    ratings = _fit(won, 0)
+    (ratings,) = _fits(won[None], 0)
 
     def likelihood(values: list[float]) -> float:
         return sum(
@@ -66,7 +66,7 @@ def test_equal_scores_count_half_for_each_and_intervals_hold_the_rating() -> Non
     assert rated[0] == pytest.approx(0, abs=0.01)
 
 
-def _array(rows: list[list[float]]) -> Any:
+def _array(rows: Any) -> Any:
     numpy = pytest.importorskip("numpy")
     return numpy.array(rows, dtype=float)
 
