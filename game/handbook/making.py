@@ -35,6 +35,8 @@ SHOWN_DEEPEST: Final = 2
 MEDIA: Final = {".webp": "image/webp", ".png": "image/png"}
 LOOKS: Final = frozenset({"console", "sh", "text", "gone"})
 """Words after a fence that say how its block looks: typed, said by the program, to be deleted."""
+SHORT: Final = 16
+"""Letters of a piece of code that is not broken over two lines."""
 ASKS: Final = "<!-- [["
 ASKED: Final = "]] -->"
 ICONS: Final = "icons"
@@ -189,6 +191,12 @@ class _Writer(RendererHTML):
         data = base64.b64encode(path.read_bytes()).decode("ascii")
         kind = MEDIA[path.suffix]
         return f'<img src="data:{kind};base64,{data}" alt="{escape(token.content)}" loading="lazy">'
+
+    def code_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+        """Code within a line; a short piece stays in one, such as an option with its hyphens."""
+        content = tokens[idx].content
+        look = ' class="short"' if len(content) <= SHORT else ""
+        return f"<code{look}>{escape(content)}</code>"
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
         """Code, under the name of the file it stands in where there is one; a line that is too long hangs on paper."""
