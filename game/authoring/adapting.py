@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Final
@@ -22,11 +23,11 @@ from game.scenario.folder import VARIANTS, safe_name
 from game.scenario.variants import Draft
 from game.user.folders import user_variants
 from game.user.small_files import replace_files
-from rules.scenario.variant import FORMAT
+from rules.scenario.variant import FORMAT, TEXT, TITLE
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from game.authoring.adaptable import Held, Item
@@ -38,6 +39,7 @@ __all__ = [
     "adapted",
     "as_draft",
     "as_yaml",
+    "called_in",
     "folder_for",
     "kept",
     "name_for",
@@ -66,11 +68,15 @@ class _Written:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What a variant is called, what it changes in words, and for which scenario it is where its folder says not."""
+    """What a variant is called, what it changes in words, and for which scenario it is where its folder says not.
+
+    ``elsewhere`` holds the title and the text in other languages, by language and path.
+    """
 
     title: str
     text: str
     scenario: str = ""
+    elsewhere: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def adapted(
@@ -84,7 +90,7 @@ def adapted(
         values: what is set, by the items' ids; what is not there stays as it is.
         raw: the scenario's data, of which what can only be written whole is taken.
     """
-    made = _Written()
+    made = _Written(locale={language: dict(said) for language, said in called.elsewhere.items() if said})
     for item in every:
         value = values.get(item.id, item.now)
         if value != item.now:
@@ -216,10 +222,21 @@ def set_in(data: Mapping[str, Any], every: tuple[Item, ...], raw: Mapping[str, A
     known = {item.keys for item in every if item.is_in_or_out}
     more = tuple(also_out(raw, keys) for keys in out if keys not in known)
     values |= {item.id: False for item in more}
-    called = Called(str(data.get("title", "")), str(data.get("text", "")), str(data.get("scenario", "")))
+    called = called_in(data)
     made = adapted(called, (*every, *more), values, raw)
     same = set(named_in(made.get("without"))) == set(out) and len(out) == len(set(out))
     return values if same and {**made, "without": 0} == {**data, "without": 0} else None
+
+
+def called_in(data: Mapping[str, Any]) -> Called:
+    """What a variant is called by its file's data."""
+    locale = data.get("locale")
+    elsewhere = {
+        language: {path: said[path] for path in (TITLE, TEXT) if path in said}
+        for language, said in (locale.items() if isinstance(locale, dict) else ())
+        if isinstance(said, dict)
+    }
+    return Called(str(data.get("title", "")), str(data.get("text", "")), str(data.get("scenario", "")), elsewhere)
 
 
 def _set(data: Mapping[str, Any], item: Item) -> Held | None:

@@ -363,6 +363,13 @@ def _count(kind: str, change: Change) -> int:
     return sum(one.kind == kind for one in static.findings(library.from_pinned(data).scenario))
 
 
+def test_an_inject_whose_last_turn_is_before_its_first_never_comes() -> None:
+    def fair(first: int) -> Change:
+        return on_inject("fair", turn=first, condition={"limit": "turn", "at_most": 3})
+
+    assert ("inject_never" in kinds(fair(4)), "inject_never" in kinds(fair(3))) == (True, False)
+
+
 def test_a_missing_source_is_counted_once_for_each_card() -> None:
     found = [one for one in static.findings(valleys.loaded().scenario) if one.kind == "source_missing"]
     assert [(one.place, one.what.values["count"]) for one in found] == [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from game.authoring.adapting import said
-from game.authoring.inject_times import CORE, parted
+from game.authoring.inject_times import CORE, is_over_before, parted
 from game.board.canvas.drawing import SignShape
 from game.board.forms.adapted import BRIEF, PAGE, TEXT, TITLE, opened_on
 from game.board.forms.blocks import plain
@@ -20,13 +20,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from game.authoring.adaptable import Item
-    from game.board.forms.adapted import Adapted
+    from game.board.forms.adapted import Adapted, Fault
     from game.board.widgets.form_fields import Field
     from game.forms.values import Values
     from game.scenario.library import Loaded
     from rules.scenario.cards import Inject
 
-__all__ = ["ALL_BACK", "BACK", "CHANGED", "FIND", "LESS", "MORE", "PAGES", "WITH", "fields_of", "list_page", "pages"]
+__all__ = [
+    "ALL_BACK",
+    "BACK",
+    "CHANGED",
+    "FIND",
+    "LESS",
+    "MORE",
+    "PAGES",
+    "WITH",
+    "doubt_line",
+    "fields_of",
+    "list_page",
+    "pages",
+]
 
 PAGES: Final = {
     "game": "adapt.page_game",
@@ -176,6 +189,8 @@ def _field(about: Adapted, item: Item, values: Values, label: str = "") -> Itera
     label = label or t.render(item.label)
     with_it = _named_by(about, item, values)
     notes = () if with_it else _faults(about, item.id, values)
+    if item.is_in_or_out and not values.text(opened_on(item.section)):  # a thing in a list tells of its parts too
+        notes += tuple(line for one in about.parts(item.id) for line in _faults(about, one.id, values))
     tools = _back(about, item, values)
     if isinstance(item.now, bool):
         hint = t.render(item.about) if item.about else ""
@@ -223,7 +238,9 @@ def _detail(about: Adapted, item: Item, values: Values) -> str:
         if inject is not None:
             when = inject_rules(loaded.scenario, inject.changed(effects=()))
             told = [about.t.render(one) for one in when]
-            return " · ".join([*told, *([about.t("adapt.after_last")] if _is_late(loaded, inject) else [])])
+            late, over = _is_late(loaded, inject), is_over_before(inject)
+            never = "adapt.after_last" if late else "adapt.cannot_come" if over else ""
+            return " · ".join([*told, *([about.t(never)] if never else [])])
     return about.t.render(item.about) if item.section == "cards" and item.about else ""
 
 
@@ -256,4 +273,10 @@ def _faults(about: Adapted, name: str, values: Values) -> tuple[Line, ...]:
     if not about.changed(values):
         return ()
     wrong = [one for one in about.faults(values) if one.item == name]
-    return tuple(Line(one.said, sign=SignShape.CROSS, mark_tone="vermilion", space=2) for one in wrong)
+    lines = [Line(one.said, sign=SignShape.CROSS, mark_tone="vermilion", space=2) for one in wrong]
+    return (*lines, *(doubt_line(one) for one in about.doubted(values) if one.item == name))
+
+
+def doubt_line(doubt: Fault) -> Line:
+    """What is not wrong and yet hardly meant."""
+    return Line(doubt.said, icon="ui_alert", mark_tone="orange", space=2)

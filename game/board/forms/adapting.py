@@ -315,6 +315,7 @@ def _preview(about: Adapted, values: Values) -> list[Line]:
     lines = [Line(one.said, sign=SignShape.CROSS, mark_tone="vermilion", space=8) for one in faults[:MOST_FAULTS]]
     if len(faults) > MOST_FAULTS:
         lines.append(Line(about.t("start.more_faults", count=len(faults) - MOST_FAULTS), tone="quiet", space=8))
+    lines += [replace(f.doubt_line(one), space=8) for one in about.doubted(values)[:MOST_FAULTS]]
     opened = about.item(values.text(opened_on(values.text(PAGE))))
     loaded = about.checked(values).loaded if about.changed(values) else about.loaded
     if opened is not None and loaded is not None:
