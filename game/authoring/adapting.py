@@ -17,7 +17,7 @@ import yaml
 
 from game.authoring.left_out import also_out, as_written, named_in
 from game.authoring.schemas import SCHEMA_FOLDER, as_file, variant, with_schema_note
-from game.authoring.within import at_keys, inside_of, with_inside
+from game.authoring.within import at_keys, inside_of, with_inside, without_effects_on
 from game.errors import NotSaved, reason_of
 from game.scenario.folder import VARIANTS, safe_name
 from game.scenario.variants import Draft
@@ -40,6 +40,7 @@ __all__ = [
     "as_draft",
     "as_yaml",
     "called_in",
+    "changes",
     "folder_for",
     "kept",
     "name_for",
@@ -87,20 +88,37 @@ def adapted(
     Args:
         called: what it is called.
         every: what may be set.
-        values: what is set, by the items' ids; what is not there stays as it is.
+        values: what is set, by the items' ids; what is not there stays as it is, and of what is left out nothing is
+            written besides.
         raw: the scenario's data, of which what can only be written whole is taken.
     """
     made = _Written(locale={language: dict(said) for language, said in called.elsewhere.items() if said})
-    for item in every:
-        value = values.get(item.id, item.now)
-        if value != item.now:
-            _write(made, item, value, raw)
+    changed = changes(every, values)
+    for item in changed:
+        _write(made, item, values[item.id], raw)
     for keys, whole in made.whole.items():
-        _put(made.change, keys, whole)
+        _put(made.change, keys, without_effects_on(whole, _allies_out(changed)))
     head: dict[str, Any] = {"format": FORMAT, "title": called.title, "text": called.text}
     head |= {"scenario": called.scenario} if called.scenario else {}
     parts = {"without": as_written(made.without), "change": made.change, "locale": made.locale}
     return head | {key: part for key, part in parts.items() if part}
+
+
+def changes(every: Iterable[Item], values: Mapping[str, Held]) -> list[Item]:
+    """What is set otherwise; of a thing that is left out only that."""
+    changed = [one for one in every if values.get(one.id, one.now) != one.now]
+    gone = [one.keys for one in changed if one.is_in_or_out]
+    gone += [("briefs", seat) for seat in _allies_out(changed)]
+
+    def goes(item: Item) -> bool:
+        itself = item.keys if item.is_in_or_out else None
+        return any(item.keys[: len(keys)] == keys != itself for keys in gone)
+
+    return [one for one in changed if not goes(one)]
+
+
+def _allies_out(changed: Iterable[Item]) -> list[str]:
+    return [one.keys[1] for one in changed if one.is_in_or_out and one.keys[:-1] == ("allies",)]
 
 
 def _write(made: _Written, item: Item, value: Held, raw: Mapping[str, Any]) -> None:

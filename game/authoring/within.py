@@ -8,9 +8,9 @@ from game.authoring.inject_times import CORE, FROM, UNTIL, joined, parted_data
 from game.scenario.overlay import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-__all__ = ["at_keys", "inside_of", "with_inside"]
+__all__ = ["at_keys", "inside_of", "with_inside", "without_effects_on"]
 
 TIMES: Final = (CORE, FROM, UNTIL)
 """What an inject's condition is parted into."""
@@ -50,6 +50,16 @@ def with_inside(whole: Any, inside: Sequence[str | int], value: Any) -> Any:
         kept = {CORE: core, FROM: first, UNTIL: last} | {inside[0]: (core if value else None, value)[inside[0] != CORE]}
         return joined(kept[CORE], kept[FROM], kept[UNTIL])
     return _edited(whole, inside, value)
+
+
+def without_effects_on(whole: Any, allies: Collection[str]) -> Any:
+    """What is written whole without the effects that name allies who are left out: they go with these."""
+    if isinstance(whole, list):
+        kept = [one for one in whole if not (isinstance(one, dict) and "do" in one and one.get("ally") in allies)]
+        return [without_effects_on(one, allies) for one in kept]
+    if isinstance(whole, dict):
+        return {key: without_effects_on(one, allies) for key, one in whole.items()}
+    return whole
 
 
 def _edited(whole: Any, inside: Sequence[str | int], value: Any) -> Any:

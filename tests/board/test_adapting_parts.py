@@ -225,3 +225,43 @@ def test_an_inject_that_cannot_come_any_more_is_told_where_it_stands(player: Pla
     assert player.sees("Hurricane cannot come")
     form = form_of(player)
     assert form._content.refusal(form.values) == ""
+
+
+def test_letters_are_not_waited_for_and_what_was_typed_is_checked_when_it_is_done(player: Player) -> None:
+    opened(player, "injects", "inject.un_vote")
+    moved(player, "inject.un_vote.chance", "left")
+    about = form_of(player)._about
+    checked: list[str] = []
+    check = about.check
+    about.check = lambda data: (checked.append(data["change"]["injects"]["un_vote"].get("name", "")), check(data))[1]
+    player.focus_on("inject.un_vote.name")
+    player.press("end")
+    for letter in "s!":
+        player.type(letter)
+        player.settle()
+    assert checked == []
+    player.press("tab")
+    player.settle()
+    assert checked == ["Vote at the United Nationss!"]
+
+
+def test_of_what_is_left_out_nothing_else_is_written(player: Player, home: Path) -> None:
+    """Numbers, a brief and effects that were changed before their ally was left out do not bring it back."""
+    opened(player, "injects", "inject.creditors")
+    moved(player, "number.injects.creditors.effects.0.options.0.effects.0.by", "left")
+    moved(player, "number.injects.creditors.effects.0.options.0.effects.2.by", "left")
+    open_page(player, "values")
+    moved(player, "own.beijing.relation", "left")
+    form_of(player).values.put("brief.beijing", "Stay at home.")
+    form_of(player).values.put("ally.beijing.ability.credit.name", "Loan")
+    open_page(player, "game")
+    moved(player, "ally.beijing", "left")
+    player.press("ctrl+enter")
+    (found,) = kept(home).values()
+    assert found["without"] == {"allies": ["beijing"]}
+    assert list(found["change"]) == ["injects"]
+    options = found["change"]["injects"]["creditors"]["effects"][0]["options"]
+    assert options[0]["effects"] == [
+        {"do": "change", "track": "reserves", "by": -2},
+        {"do": "change", "track": "debt", "by": -1},
+    ]

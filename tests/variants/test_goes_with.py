@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Sequence
 
 import pytest
 
@@ -16,22 +15,21 @@ from game.scenario.library import Loaded
 from game.scenario.variants import Draft
 
 
-def draft(data: Mapping[str, Any]) -> Draft:
-    return as_draft("less", data)
-
-
 def found(base: Loaded, *named: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     """What goes with these things of a scenario."""
 
-    def is_sound(data: Mapping[str, Any]) -> bool:
+    def made(more: Sequence[tuple[str, ...]]) -> Draft:
+        without = as_written([*named, *more])
+        return as_draft("less", {"format": 1, "title": "T", "text": "T", "without": without})
+
+    def is_sound(one: Draft) -> bool:
         try:
-            varied.with_variants(base, [draft(data)])
+            varied.with_variants(base, [one])
         except UserError:
             return False
         return True
 
-    data = {"format": 1, "title": "T", "text": "T", "without": as_written(named)}
-    return goes_with(base, [], data, draft, is_sound)
+    return goes_with(base, [], made, is_sound)
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from game.authoring.adaptable import Held, Item
+    from game.authoring.left_out import Named
     from game.board.app.table import Table
     from game.scenario.library import Loaded
     from game.scenario.variants import Draft
@@ -60,8 +61,11 @@ class Adapting:
             every = items(loaded, table.t.language)
         t = Translator(table.t.language, loaded.texts_in(table.t.language))
 
-        def is_sound(data: Mapping[str, Any]) -> bool:
-            return not _laid(base, under, data, every, t).faults
+        def more(made: Callable[[Sequence[Named]], dict[str, Any]]) -> Sequence[Named]:
+            def draft(several: Sequence[Named]) -> Draft:
+                return as_draft(DRAFT, made(several))
+
+            return goes_with(base, under, draft, lambda one: not _laid(base, under, one, every, t).faults)
 
         def keep(data: Mapping[str, Any]) -> str:
             listed = offered(base.source.folder, base.scenario.name) if base.source is not None else []
@@ -77,9 +81,9 @@ class Adapting:
 
         about = Adapted(
             t, loaded, every,
-            lambda data: _laid(base, under, data, every, t),
+            lambda data: _laid(base, under, as_draft(DRAFT, data), every, t),
             self._doubts(loaded, every, t),
-            lambda data: goes_with(base, under, data, lambda one: as_draft(DRAFT, one), is_sound),
+            more,
             keep,
             base.scenario.name if folder_for(base) == user_variants(base.scenario.name) else "",
             tuple(Translator(one, loaded.texts_in(one)) for one in loaded.languages if one in LANGUAGES),
@@ -117,11 +121,8 @@ class Adapting:
         return ({}, None) if values is None else (values, called_in(document.data))
 
 
-def _laid(
-    base: Loaded, under: Sequence[Path], data: Mapping[str, Any], every: Sequence[Item], t: Translator
-) -> Checked:
+def _laid(base: Loaded, under: Sequence[Path], draft: Draft, every: Sequence[Item], t: Translator) -> Checked:
     """A variant laid over a scenario and others, or what is wrong with it."""
-    draft = as_draft(DRAFT, data)
     try:
         return Checked(with_variants(base, [*under, draft]))
     except Faulty as error:

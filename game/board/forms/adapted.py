@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from game.authoring.adapting import Called, adapted, said
+from game.authoring.adapting import Called, adapted, changes, said
 from game.authoring.left_out import OUT, also_out
 from game.forms.values import Values
 from rules.scenario import variant as paths
@@ -67,7 +67,7 @@ class Adapted:
         every: what may be set.
         check: a variant laid over the scenario.
         doubts: what is dull, dead or unfair in a sound scenario and was not without the variant.
-        more: what would have to be left out besides; empty where that cannot be found.
+        more: what would have to be left out besides; told the variant with more left out than is.
         keep: writes a variant, and says why it could not.
         scenario: what a variant says it is for; empty where its folder says it.
         voices: every language that the scenario is read in, the scenario's own first.
@@ -79,11 +79,12 @@ class Adapted:
     every: tuple[Item, ...]
     check: Callable[[Mapping[str, Any]], Checked]
     doubts: Callable[[Mapping[str, Any], Loaded], Sequence[Fault]]
-    more: Callable[[Mapping[str, Any]], Sequence[Named]]
+    more: Callable[[Callable[[Sequence[Named]], dict[str, Any]]], Sequence[Named]]
     keep: Callable[[Mapping[str, Any]], str]
     scenario: str = ""
     voices: tuple[Translator, ...] = ()
     was: Called | None = None
+    _typing: bool = False
     _state: _State | None = None
     _checked: tuple[str, Checked] = field(default=("", Checked(None)))
     _more: tuple[str, tuple[Item, ...]] = field(default=("", ()))
@@ -118,17 +119,25 @@ class Adapted:
     def _at(self, values: Values) -> _State:
         """What is known of the values as they are now: a form asks for it many times for each picture."""
         if self._state is None or self._state.held != values.held:
-            besides = [name for name, value in values.held.items() if name.startswith(OUT) and value is False]
-            found = [one for one in self.every if values.held.get(one.id, one.now) != one.now]
-            changed = (*found, *(one for name in besides if (one := self.item(name)) is not None))
-            self._state = _State(dict(values.held), changed)
+            self._state = _State(dict(values.held), self._changed(values))
         return self._state
+
+    def _changed(self, values: Values) -> tuple[Item, ...]:
+        besides = [name for name, value in values.held.items() if name.startswith(OUT) and value is False]
+        also = [one for name in besides if (one := self.item(name)) is not None]
+        return tuple(changes((*self.every, *also), values.held))
+
+    def typing(self, *, on: bool) -> None:
+        """Whether somebody is typing words: they are checked when that is done, so that letters come at once."""
+        if self._typing and not on:
+            self._state = None
+        self._typing = on
 
     # ----- what comes of it
 
     def data(self, values: Values) -> dict[str, Any]:
         """The variant as it stands now."""
-        changed = self.changed(values)
+        changed = self._changed(values)
         held: dict[str, Held] = {one.id: values.held[one.id] for one in changed}
         return adapted(self._called(changed, values), changed, held, self.loaded.raw)
 
@@ -154,6 +163,8 @@ class Adapted:
     def checked(self, values: Values) -> Checked:
         """What comes of it laid over the scenario; found out once for each state."""
         state = self._at(values)
+        if state.checked is None and self._typing and self._checked[0] and not self._checked[1].faults:
+            return self._checked[1]
         if state.checked is None:
             data = self.data(values)
             key = json.dumps(data, sort_keys=True)
@@ -167,13 +178,12 @@ class Adapted:
         return self.checked(values).faults
 
     def doubted(self, values: Values) -> tuple[Fault, ...]:
-        """What it makes dull, dead or unfair where it is sound; not looked for anew while words alone are changed."""
-        changed = self.changed(values)
-        key = tuple((one.id, values.held[one.id]) for one in changed if not isinstance(one.now, str))
+        """What it makes dull, dead or unfair where it is sound."""
+        key = tuple((one.id, values.held[one.id]) for one in self.changed(values))
         loaded = self.checked(values).loaded
         if not key or loaded is None:
             return ()
-        if self._doubted[0] != key:
+        if self._doubted[0] != key and not self._typing:
             self._doubted = key, tuple(self.doubts(self.data(values), loaded))
         return self._doubted[1]
 
@@ -184,8 +194,15 @@ class Adapted:
         key = self._checked[0]
         if self._more[0] != key:
             named = {one.keys: one for one in self.every if one.is_in_or_out}
-            more = [named.get(keys) or self.item(OUT + ".".join(keys)) for keys in self.more(self.data(values))]
-            self._more = key, tuple(one for one in more if one is not None)
+
+            def things(several: Sequence[Named]) -> list[Item]:
+                found = [named.get(keys) or self.item(OUT + ".".join(keys)) for keys in several]
+                return [one for one in found if one is not None]
+
+            def made(several: Sequence[Named]) -> dict[str, Any]:
+                return self.data(Values.of({**values.held, **{one.id: False for one in things(several)}}))
+
+            self._more = key, tuple(things(self.more(made)))
         return self._more[1]
 
     # ----- in words

@@ -20,7 +20,7 @@ from game.board.widgets.bindings import CLOSE, Binding, Where
 from game.board.widgets.flow import Line
 from game.board.widgets.form_fields import Pick
 from game.board.widgets.values import Action, Button
-from rules.wording.rules import ability_rules, card_rules, inject_rules
+from rules.wording.rules import ability_rules, action_rules, card_rules, inject_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -60,6 +60,7 @@ class AdaptForm(Form):
         self._begun = dict(self.values.held)
         self._steps: list[tuple[str, dict[str, str | int | bool]]] = []
         self._next = ""
+        self._typed_in = ""
 
     @property
     def bindings(self) -> Bindings:
@@ -75,6 +76,8 @@ class AdaptForm(Form):
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """As any form; the focus goes on to where a change was made."""
+        if focus.widget != self._typed_in:
+            self._about.typing(on=False)
         page = super().layout(look, focus)
         if self._next:
             return replace(page, instead=self._next, opened=self._next)
@@ -140,11 +143,13 @@ class AdaptForm(Form):
     def _do(self, action: Action) -> None:
         before = _settings(self.values)
         whole = dict(self.values.held)
+        types = isinstance(action.value, str) and not action.final and isinstance(before.get(action.widget), str)
+        self._typed_in = action.widget if types else ""
+        self._about.typing(on=types)
         super().handle(action)
-        if _settings(self.values) != before:
-            typing = isinstance(action.value, str) and not action.final
-            if not (typing and self._steps and self._steps[-1][0] == action.widget):
-                self._steps = [*self._steps, (action.widget, whole)][-MOST_STEPS:]
+        goes_on = types and bool(self._steps) and self._steps[-1][0] == action.widget
+        if _settings(self.values) != before and not goes_on:
+            self._steps = [*self._steps, (action.widget, whole)][-MOST_STEPS:]
 
     def _take_back(self) -> None:
         if self._steps:
@@ -255,7 +260,7 @@ def _pressed(about: Adapted, values: Values, name: str, number: int) -> None:
     if name == f.CHANGED:
         _put_back(values, about.changed(values)[number])
     elif name == f.ALL_BACK:
-        for one in about.changed(values):
+        for one in (*about.changed(values), *about.every):
             _put_back(values, one)
     elif name.startswith(f.BACK):
         item = about.item(name.removeprefix(f.BACK))
@@ -333,6 +338,9 @@ def _rules(loaded: Loaded, keys: Sequence[str]) -> list[Message]:
     for card in scenario.pressure_cards:
         if tuple(keys) == ("pressure_cards", card.id):
             return card_rules(scenario, card)
+    for action in scenario.actions:
+        if tuple(keys) == ("actions", action.id):
+            return action_rules(scenario, action)
     for ally in scenario.allies:
         for ability in ally.abilities:
             if tuple(keys) == ("allies", ally.seat, "abilities", ability.id):
