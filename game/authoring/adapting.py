@@ -11,18 +11,20 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import yaml
 
 from game.authoring.left_out import also_out, as_written, named_in
 from game.authoring.schemas import SCHEMA_FOLDER, as_file, variant, with_schema_note
-from game.authoring.within import at_keys, inside_of, with_inside, without_effects_on
+from game.authoring.within import at_keys, inside_of, with_inside, with_keys, without_effects_on
 from game.errors import NotSaved, reason_of
 from game.scenario.folder import VARIANTS, safe_name
 from game.scenario.variants import Draft
 from game.user.folders import user_variants
 from game.user.small_files import replace_files
+from rules.scenario.model import Model
+from rules.scenario.reading import read
 from rules.scenario.variant import FORMAT, TEXT, TITLE
 from rules.wording.names import Message
 
@@ -36,8 +38,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Called",
+    "Kind",
     "adapted",
     "as_draft",
+    "as_set",
     "as_yaml",
     "called_in",
     "changes",
@@ -48,6 +52,7 @@ __all__ = [
     "set_in",
 ]
 
+Kind = TypeVar("Kind", bound=Model)
 WIDTH: Final = 118
 MOST_NAMED: Final = 40
 
@@ -130,8 +135,37 @@ def _write(made: _Written, item: Item, value: Held, raw: Mapping[str, Any]) -> N
         held = made.whole.get(item.keys, at_keys(raw, item.keys))
         made.whole[item.keys] = with_inside(held, item.inside, value)
     else:
-        may_be_nothing = item.names and item.low == 0 == value and item.keys[-1] == "turn"
-        _put(made.change, item.keys, None if may_be_nothing else value)
+        _put(made.change, item.keys, _number(item, value))
+
+
+def _number(item: Item, value: Held) -> Held | None:
+    """A number as it is written: an inject without a first turn has none."""
+    return None if item.section == "injects" and item.keys[-1] == "turn" and value == 0 else value
+
+
+def as_set(kind: type[Kind], raw: Mapping[str, Any], item: Item, parts: Iterable[Item],
+           values: Mapping[str, Held]) -> Kind | None:  # fmt: skip
+    """A card or an inject with the numbers that are set, whether or not the whole is sound; ``None`` where it is none.
+
+    Args:
+        kind: its model.
+        raw: the scenario's data.
+        item: the thing.
+        parts: what may be set of it.
+        values: what is set.
+    """
+    entry, deep = at_keys(raw, item.keys), len(item.keys)
+    for one in parts:
+        value = values.get(one.id, one.now)
+        if value == one.now or isinstance(one.now, str) or one.is_in_or_out:
+            continue
+        keys = one.keys[deep:]
+        now = with_inside(at_keys(entry, keys), one.inside, value) if one.inside else _number(one, value)
+        entry = with_keys(entry, keys, now)
+    try:
+        return read(kind, entry)
+    except (KeyError, TypeError, ValueError, AttributeError):  # of an older format, or not there
+        return None
 
 
 def _put(change: dict[str, Any], keys: tuple[str, ...], value: Any) -> None:

@@ -10,7 +10,7 @@ from game.scenario.overlay import name_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-__all__ = ["at_keys", "inside_of", "with_inside", "without_effects_on"]
+__all__ = ["at_keys", "inside_of", "with_inside", "with_keys", "without_effects_on"]
 
 TIMES: Final = (CORE, FROM, UNTIL)
 """What an inject's condition is parted into."""
@@ -24,6 +24,17 @@ def at_keys(raw: Any, keys: Sequence[str]) -> Any:
         else:
             raw = raw.get(key) if isinstance(raw, dict) else None
     return raw
+
+
+def with_keys(raw: Any, keys: Sequence[str], value: Any) -> Any:
+    """The data with another value at keys and ids; what was given stays as it was."""
+    if not keys:
+        return value
+    first, *rest = keys
+    if isinstance(raw, list):
+        return [with_keys(one, rest, value) if name_of(one) == first else one for one in raw]
+    held = raw if isinstance(raw, dict) else {}
+    return {**held, first: with_keys(held.get(first), rest, value)}
 
 
 def inside_of(whole: Any, inside: Sequence[str | int]) -> Any:

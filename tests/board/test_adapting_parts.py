@@ -140,7 +140,12 @@ def test_words_are_set_in_the_language_that_they_are_read_in(assets: Path, home:
 
 def test_what_names_an_ally_goes_with_it_on_one_press_and_comes_back_with_it(player: Player, home: Path) -> None:
     moved(player, "ally.managua", "left")
-    assert player.stage.focus.widget == "with:ally.managua"
+    opened(player, "injects", "inject.creditors")
+    moved(player, "inject.creditors.turn", "right")
+    assert player.sees("From turn 4"), "what is set is told although the whole is not sound"
+    player.press("left", "escape")
+    open_page(player, "game")
+    moved(player, "with:ally.managua")
     assert player.sees("Still names it: Havana – Arms for sovereignty, Joint exercise")
     player.press("enter")
     player.settle()

@@ -12,8 +12,8 @@ from game.board.forms.blocks import plain
 from game.board.widgets.flow import Line
 from game.board.widgets.form_fields import Heading, Listed, Number, Pick, Press, Switch, Told, Tool, Words
 from game.board.widgets.values import Option
+from rules.scenario.cards import Inject
 from rules.values.bounds import LONGEST_NAME
-from rules.wording.names import Name
 from rules.wording.rules import inject_rules
 
 if TYPE_CHECKING:
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from game.board.forms.adapted import Adapted, Fault
     from game.board.widgets.form_fields import Field
     from game.forms.values import Values
-    from game.scenario.library import Loaded
-    from rules.scenario.cards import Inject
 
 __all__ = [
     "ALL_BACK",
@@ -233,30 +231,30 @@ def _more(about: Adapted, item: Item, values: Values) -> tuple[Tool, ...]:
 def _detail(about: Adapted, item: Item, values: Values) -> str:
     """What is said of a thing in a list: of an inject when it comes, of a card its text."""
     if item.section == "injects" and values.held.get(item.id, True):
-        loaded = about.checked(values).loaded or about.loaded
-        inject = next((one for one in loaded.scenario.injects if one.id == item.keys[1]), None)
+        inject = about.as_set(Inject, item, values)
         if inject is not None:
-            when = inject_rules(loaded.scenario, inject.changed(effects=()))
+            when = inject_rules(about.loaded.scenario, inject.changed(effects=()))
             told = [about.t.render(one) for one in when]
-            late, over = _is_late(loaded, inject), is_over_before(inject)
+            late, over = _is_late(values, inject), is_over_before(inject)
             never = "adapt.after_last" if late else "adapt.cannot_come" if over else ""
             return " · ".join([*told, *([about.t(never)] if never else [])])
     return about.t.render(item.about) if item.section == "cards" and item.about else ""
 
 
-def _is_late(loaded: Loaded, inject: Inject) -> bool:
+def _is_late(values: Values, inject: Inject) -> bool:
     """Whether an inject can only come after the last turn."""
     _, first, _ = parted(inject.condition)
-    return max(inject.turn or 0, first or 0) > loaded.scenario.turns
+    return max(inject.turn or 0, first or 0) > values.number("turns")
 
 
 def _too_late_said(about: Adapted, values: Values) -> tuple[Line, ...]:
     """Which injects a game of so many turns never sees."""
-    loaded = about.checked(values).loaded or about.loaded
-    late = [one.id for one in loaded.scenario.injects if _is_late(loaded, one)]
+    there = [one for one in about.every if one.section == "injects" and one.is_in_or_out and values.flag(one.id)]
+    now = [(one, about.as_set(Inject, one, values)) for one in there]
+    late = [one for one, inject in now if inject is not None and _is_late(values, inject)]
     if not late:
         return ()
-    names = ", ".join(about.t.render(Name(f"inject.{one}.name")) for one in late)
+    names = ", ".join(about.t.render(one.label) for one in late)
     said_of = about.t("adapt.too_late", count=len(late), names=names)
     return (Line(said_of, tone="orange", icon="ui_alert", mark_tone="orange", space=2),)
 

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from game.authoring.adapting import Called, adapted, changes, said
+from game.authoring.adapting import Called, Kind, adapted, as_set, changes, said
 from game.authoring.left_out import OUT, also_out
 from game.forms.values import Values
 from rules.scenario import variant as paths
@@ -89,6 +89,7 @@ class Adapted:
     _checked: tuple[str, Checked] = field(default=("", Checked(None)))
     _more: tuple[str, tuple[Item, ...]] = field(default=("", ()))
     _doubted: tuple[tuple[tuple[str, Held], ...], tuple[Fault, ...]] = ((), ())
+    _parts: dict[str, list[Item]] = field(default_factory=dict)
     _by_id: dict[str, Item] = field(default_factory=dict)
 
     # ----- what there is
@@ -103,7 +104,14 @@ class Adapted:
 
     def parts(self, name: str) -> list[Item]:
         """What may be set of a thing besides whether it is in or out."""
-        return [one for one in self.every if one.part_of == name]
+        if not self._parts:
+            for one in self.every:
+                self._parts.setdefault(one.part_of, []).append(one)
+        return self._parts.get(name, [])
+
+    def as_set(self, kind: type[Kind], item: Item, values: Values) -> Kind | None:
+        """A card or an inject with the numbers that are set."""
+        return as_set(kind, self.loaded.raw, item, self.parts(item.id), values.held)
 
     def changed(self, values: Values) -> tuple[Item, ...]:
         """What is set otherwise than the scenario has it."""

@@ -14,13 +14,13 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.forms import adapt_fields as f
 from game.board.forms.adapted import BRIEF, GOES, OPENED, PAGE, Adapted, opened_on
+from game.board.forms.adapted_rules import rules_as_set
 from game.board.forms.blocks import FIND, OPEN
 from game.board.forms.form import CONFIRM, Content, Form, Speaks
 from game.board.widgets.bindings import CLOSE, Binding, Where
 from game.board.widgets.flow import Line
 from game.board.widgets.form_fields import Pick
 from game.board.widgets.values import Action, Button
-from rules.wording.rules import ability_rules, action_rules, card_rules, inject_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from game.board.widgets.form_fields import Field
     from game.board.widgets.values import Focus, Page
     from game.forms.values import Values
-    from game.scenario.library import Loaded
-    from rules.wording.names import Message
 
 __all__ = ["UNDO", "AdaptForm", "Adapted", "adapt_form"]
 
@@ -322,27 +320,5 @@ def _preview(about: Adapted, values: Values) -> list[Line]:
         lines.append(Line(about.t("start.more_faults", count=len(faults) - MOST_FAULTS), tone="quiet", space=8))
     lines += [replace(f.doubt_line(one), space=8) for one in about.doubted(values)[:MOST_FAULTS]]
     opened = about.item(values.text(opened_on(values.text(PAGE))))
-    loaded = about.checked(values).loaded if about.changed(values) else about.loaded
-    if opened is not None and loaded is not None:
-        said = [about.t.render(one) for one in _rules(loaded, opened.keys)]
-        lines += [Line(one, sign=SignShape.RING, space=6) for one in said]
-    return lines
-
-
-def _rules(loaded: Loaded, keys: Sequence[str]) -> list[Message]:
-    """What an inject or a card says."""
-    scenario = loaded.scenario
-    for inject in scenario.injects:
-        if tuple(keys) == ("injects", inject.id):
-            return inject_rules(scenario, inject)
-    for card in scenario.pressure_cards:
-        if tuple(keys) == ("pressure_cards", card.id):
-            return card_rules(scenario, card)
-    for action in scenario.actions:
-        if tuple(keys) == ("actions", action.id):
-            return action_rules(scenario, action)
-    for ally in scenario.allies:
-        for ability in ally.abilities:
-            if tuple(keys) == ("allies", ally.seat, "abilities", ability.id):
-                return ability_rules(scenario, ally, ability)
-    return []
+    said = [about.t.render(one) for one in rules_as_set(about, opened, values)] if opened is not None else []
+    return [*lines, *(Line(one, sign=SignShape.RING, space=6) for one in said)]
