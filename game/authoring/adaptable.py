@@ -86,6 +86,7 @@ def items(loaded: Loaded, language: str) -> tuple[Item, ...]:
         *_injects(loaded, words),
         *_ally_cards(loaded, words),
         *_pressure_cards(loaded, words),
+        *_actions(loaded, words),
         *_objectives(loaded, words),
         *_briefs(loaded, words),
     )
@@ -218,6 +219,16 @@ def _pressure_cards(loaded: Loaded, words: _Words) -> Iterator[Item]:
         yield Item(name, "cards", keys, True, Name(f"{name}.name"), group=w.seat_name(scenario.plays(one)),
                    about=Name(f"{name}.text"))  # fmt: skip
         yield from _numbers(numbers.of_card(scenario, one), "cards", keys, name)
+        yield from words.of(name, "cards", keys, name)
+
+
+def _actions(loaded: Loaded, words: _Words) -> Iterator[Item]:
+    scenario = loaded.scenario
+    for one in scenario.actions:
+        name, keys = f"action.{one.id}", ("actions", one.id)
+        yield Item(name, "cards", keys, True, Name(f"{name}.name"), group=w.seat_name(scenario.takes(one)),
+                   about=Name(f"{name}.text"))  # fmt: skip
+        yield from _numbers(numbers.of_action(scenario, one), "cards", keys, name)
         yield from words.of(name, "cards", keys, name)
 
 

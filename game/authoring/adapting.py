@@ -8,25 +8,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import yaml
 
 from game.authoring.left_out import also_out, as_written, named_in
 from game.authoring.schemas import SCHEMA_FOLDER, as_file, variant, with_schema_note
-from game.authoring.within import at_keys, inside_of, with_inside
+from game.authoring.within import at_keys, inside_of, with_inside, with_keys, without_effects_on
 from game.errors import NotSaved, reason_of
 from game.scenario.folder import VARIANTS, safe_name
 from game.scenario.variants import Draft
 from game.user.folders import user_variants
 from game.user.small_files import replace_files
-from rules.scenario.variant import FORMAT
+from rules.scenario.model import Model
+from rules.scenario.reading import read
+from rules.scenario.variant import FORMAT, TEXT, TITLE
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from game.authoring.adaptable import Held, Item
@@ -35,9 +38,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Called",
+    "Kind",
     "adapted",
     "as_draft",
+    "as_set",
     "as_yaml",
+    "called_in",
+    "changes",
     "folder_for",
     "kept",
     "name_for",
@@ -45,6 +52,7 @@ __all__ = [
     "set_in",
 ]
 
+Kind = TypeVar("Kind", bound=Model)
 WIDTH: Final = 118
 MOST_NAMED: Final = 40
 
@@ -66,11 +74,15 @@ class _Written:
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """What a variant is called, what it changes in words, and for which scenario it is where its folder says not."""
+    """What a variant is called, what it changes in words, and for which scenario it is where its folder says not.
+
+    ``elsewhere`` holds the title and the text in other languages, by language and path.
+    """
 
     title: str
     text: str
     scenario: str = ""
+    elsewhere: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def adapted(
@@ -81,20 +93,37 @@ def adapted(
     Args:
         called: what it is called.
         every: what may be set.
-        values: what is set, by the items' ids; what is not there stays as it is.
+        values: what is set, by the items' ids; what is not there stays as it is, and of what is left out nothing is
+            written besides.
         raw: the scenario's data, of which what can only be written whole is taken.
     """
-    made = _Written()
-    for item in every:
-        value = values.get(item.id, item.now)
-        if value != item.now:
-            _write(made, item, value, raw)
+    made = _Written(locale={language: dict(said) for language, said in called.elsewhere.items() if said})
+    changed = changes(every, values)
+    for item in changed:
+        _write(made, item, values[item.id], raw)
     for keys, whole in made.whole.items():
-        _put(made.change, keys, whole)
+        _put(made.change, keys, without_effects_on(whole, _allies_out(changed)))
     head: dict[str, Any] = {"format": FORMAT, "title": called.title, "text": called.text}
     head |= {"scenario": called.scenario} if called.scenario else {}
     parts = {"without": as_written(made.without), "change": made.change, "locale": made.locale}
     return head | {key: part for key, part in parts.items() if part}
+
+
+def changes(every: Iterable[Item], values: Mapping[str, Held]) -> list[Item]:
+    """What is set otherwise; of a thing that is left out only that."""
+    changed = [one for one in every if values.get(one.id, one.now) != one.now]
+    gone = [one.keys for one in changed if one.is_in_or_out]
+    gone += [("briefs", seat) for seat in _allies_out(changed)]
+
+    def goes(item: Item) -> bool:
+        itself = item.keys if item.is_in_or_out else None
+        return any(item.keys[: len(keys)] == keys != itself for keys in gone)
+
+    return [one for one in changed if not goes(one)]
+
+
+def _allies_out(changed: Iterable[Item]) -> list[str]:
+    return [one.keys[1] for one in changed if one.is_in_or_out and one.keys[:-1] == ("allies",)]
 
 
 def _write(made: _Written, item: Item, value: Held, raw: Mapping[str, Any]) -> None:
@@ -106,8 +135,37 @@ def _write(made: _Written, item: Item, value: Held, raw: Mapping[str, Any]) -> N
         held = made.whole.get(item.keys, at_keys(raw, item.keys))
         made.whole[item.keys] = with_inside(held, item.inside, value)
     else:
-        may_be_nothing = item.names and item.low == 0 == value and item.keys[-1] == "turn"
-        _put(made.change, item.keys, None if may_be_nothing else value)
+        _put(made.change, item.keys, _number(item, value))
+
+
+def _number(item: Item, value: Held) -> Held | None:
+    """A number as it is written: an inject without a first turn has none."""
+    return None if item.section == "injects" and item.keys[-1] == "turn" and value == 0 else value
+
+
+def as_set(kind: type[Kind], raw: Mapping[str, Any], item: Item, parts: Iterable[Item],
+           values: Mapping[str, Held]) -> Kind | None:  # fmt: skip
+    """A card or an inject with the numbers that are set, whether or not the whole is sound; ``None`` where it is none.
+
+    Args:
+        kind: its model.
+        raw: the scenario's data.
+        item: the thing.
+        parts: what may be set of it.
+        values: what is set.
+    """
+    entry, deep = at_keys(raw, item.keys), len(item.keys)
+    for one in parts:
+        value = values.get(one.id, one.now)
+        if value == one.now or isinstance(one.now, str) or one.is_in_or_out:
+            continue
+        keys = one.keys[deep:]
+        now = with_inside(at_keys(entry, keys), one.inside, value) if one.inside else _number(one, value)
+        entry = with_keys(entry, keys, now)
+    try:
+        return read(kind, entry)
+    except (KeyError, TypeError, ValueError, AttributeError):  # of an older format, or not there
+        return None
 
 
 def _put(change: dict[str, Any], keys: tuple[str, ...], value: Any) -> None:
@@ -216,10 +274,21 @@ def set_in(data: Mapping[str, Any], every: tuple[Item, ...], raw: Mapping[str, A
     known = {item.keys for item in every if item.is_in_or_out}
     more = tuple(also_out(raw, keys) for keys in out if keys not in known)
     values |= {item.id: False for item in more}
-    called = Called(str(data.get("title", "")), str(data.get("text", "")), str(data.get("scenario", "")))
+    called = called_in(data)
     made = adapted(called, (*every, *more), values, raw)
     same = set(named_in(made.get("without"))) == set(out) and len(out) == len(set(out))
     return values if same and {**made, "without": 0} == {**data, "without": 0} else None
+
+
+def called_in(data: Mapping[str, Any]) -> Called:
+    """What a variant is called by its file's data."""
+    locale = data.get("locale")
+    elsewhere = {
+        language: {path: said[path] for path in (TITLE, TEXT) if path in said}
+        for language, said in (locale.items() if isinstance(locale, dict) else ())
+        if isinstance(said, dict)
+    }
+    return Called(str(data.get("title", "")), str(data.get("text", "")), str(data.get("scenario", "")), elsewhere)
 
 
 def _set(data: Mapping[str, Any], item: Item) -> Held | None:

@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rules.scenario.cards import Ability, Inject, Modifier, PressureCard
-    from rules.scenario.scenario import Scenario
+    from rules.scenario.scenario import Action, Scenario
     from rules.wording.names import Value
 
-__all__ = ["Spot", "of_ability", "of_card", "of_inject"]
+__all__ = ["Spot", "of_ability", "of_action", "of_card", "of_inject"]
 
 MOST_TURNS: Final = 100
 SIGNED: Final = ("by", "times", "climbs", "exposure")
@@ -92,6 +92,16 @@ def of_card(scenario: Scenario, one: PressureCard) -> Iterator[Spot]:
         yield from _result(scenario, result)
     yield from _limits(scenario, one.limits)
     yield from _modifiers(one.modifiers, f"card.{one.id}.modifier")
+
+
+def of_action(scenario: Scenario, one: Action) -> Iterator[Spot]:
+    """What an action of a defender's own costs, how often it may be taken, and what it does."""
+    cost, budget = Message("adapt.costs"), scenario.budget_of(scenario.takes(one))
+    if budget:
+        yield replace(_field(one, "cost", Message("adapt.price", {"currency": w.track_name(budget)})), group=cost)
+    yield replace(_field(one, "per_turn", Message("adapt.per_turn")), group=cost)
+    yield from _effects(scenario, one.effects, ("effects",), (), Message("adapt.does"))
+    yield from _limits(scenario, one.limits)
 
 
 def of_inject(scenario: Scenario, one: Inject, core: lim.Limit | None) -> Iterator[Spot]:

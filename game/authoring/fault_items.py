@@ -19,10 +19,14 @@ __all__ = ["item_of"]
 
 
 def item_of(fault: Fault, draft: Draft, every: Iterable[Item]) -> str:
-    """The id of the item that a fault is about, or ``title`` or ``text``; empty for what stands elsewhere."""
+    """The id of the item that a fault is about, or ``title`` or ``text``; empty for what stands elsewhere.
+
+    What stands in the scenario's own files is about the thing that it stands in, as far as the name of its field says.
+    """
     file = f"{draft.name}.yaml"
     if fault.path != file:
-        return ""
+        thing = fault.field.split(".")[:2]
+        return next((one.id for one in every if one.is_in_or_out and list(one.keys) == thing), "")
     document = read(draft.source, file)
     where = (fault.line, fault.column)
     places = [path for path, at in (*document.values.items(), *document.keys.items()) if at == where]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from game.authoring.left_out import as_written, named_in
 from game.errors import UserError
 from game.scenario.overlay import name_of
 from game.scenario.variants import laid
@@ -17,7 +16,7 @@ from rules.scenario.reading import read
 from rules.scenario.scenario import Scenario
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from game.authoring.left_out import Named
@@ -34,38 +33,37 @@ STAY: Final = ("seats", "tracks", "currencies", "tokens", "routes")
 
 
 def goes_with(
-    base: Loaded, under: Sequence[Path], data: Mapping[str, Any], draft: Callable[[Mapping[str, Any]], Draft],
-    is_sound: Callable[[Mapping[str, Any]], bool],
-) -> tuple[Named, ...]:  # fmt: skip
+    base: Loaded,
+    under: Sequence[Path],
+    made: Callable[[Sequence[Named]], Draft],
+    is_sound: Callable[[Draft], bool],
+) -> tuple[Named, ...]:
     """What would have to be left out besides, so that a variant is sound; empty where that cannot be found.
 
     Args:
         base: the scenario.
         under: the variants below this one.
-        data: the variant as it stands.
-        draft: a variant as one that can be laid over a scenario.
-        is_sound: whether a variant of a scenario is.
+        made: the variant with more left out than is.
+        is_sound: whether a variant of the scenario is.
     """
     for outermost in (False, True):
         try:
-            more = _more(base, under, data, draft, outermost=outermost)
+            more = _more(base, under, made, outermost=outermost)
         except (UserError, KeyError, TypeError, ValueError, AttributeError):  # what is left is no scenario any more
             continue
-        if more and is_sound(_without(data, more)):
+        if more and is_sound(made(more)):
             return tuple(more)
     return ()
 
 
 def _more(
-    base: Loaded, under: Sequence[Path], data: Mapping[str, Any], draft: Callable[[Mapping[str, Any]], Draft],
-    *, outermost: bool,
-) -> list[Named]:  # fmt: skip
+    base: Loaded, under: Sequence[Path], made: Callable[[Sequence[Named]], Draft], *, outermost: bool
+) -> list[Named]:
     if base.source is None or base.found is None:
         return []
     more: list[Named] = []
     for _ in range(MOST_ROUNDS):
-        variant = draft(_without(data, more))
-        over = laid(base.source, base.found.path, base.scenario.name, [*under, variant])
+        over = laid(base.source, base.found.path, base.scenario.name, [*under, made(more)])
         if over.faults:
             return []
         raw = over.raw.data
@@ -81,14 +79,6 @@ def _more(
             if wanted not in more:
                 more.append(wanted)
     return []
-
-
-def _without(data: Mapping[str, Any], more: Sequence[Named]) -> dict[str, Any]:
-    if not more:
-        return dict(data)
-    head = {key: data[key] for key in ("format", "title", "text", "scenario") if key in data}
-    without = as_written([*named_in(data.get("without")), *more])
-    return head | {"without": without} | {key: one for key, one in data.items() if key not in (*head, "without")}
 
 
 def _around(raw: Any, place: Keys) -> Iterator[Named]:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from rules.scenario.limits import AllOf, TurnRange
 
 if TYPE_CHECKING:
+    from rules.scenario.cards import Inject
     from rules.scenario.limits import Limit
 
-__all__ = ["CORE", "FROM", "UNTIL", "joined", "parted", "parted_data"]
+__all__ = ["CORE", "FROM", "UNTIL", "is_over_before", "joined", "parted", "parted_data"]
 
 CORE: Final = "core"
 FROM: Final = "from"
@@ -34,6 +35,12 @@ def parted(condition: Limit | None) -> tuple[Limit | None, int | None, int | Non
     rest = tuple(one for one in condition.of if one is not turn)
     core = (rest[0] if len(rest) == 1 else condition.changed(of=rest)) if rest else None
     return core, turn.at_least if turn else None, turn.at_most if turn else None
+
+
+def is_over_before(inject: Inject) -> bool:
+    """Whether the last turn in which an inject could come lies before the first one."""
+    _, first, last = parted(inject.condition)
+    return last is not None and last < max(inject.turn or 0, first or 0)
 
 
 def parted_data(condition: Data) -> tuple[Data, int | None, int | None]:

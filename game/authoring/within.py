@@ -8,9 +8,9 @@ from game.authoring.inject_times import CORE, FROM, UNTIL, joined, parted_data
 from game.scenario.overlay import name_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
-__all__ = ["at_keys", "inside_of", "with_inside"]
+__all__ = ["at_keys", "inside_of", "with_inside", "with_keys", "without_effects_on"]
 
 TIMES: Final = (CORE, FROM, UNTIL)
 """What an inject's condition is parted into."""
@@ -24,6 +24,17 @@ def at_keys(raw: Any, keys: Sequence[str]) -> Any:
         else:
             raw = raw.get(key) if isinstance(raw, dict) else None
     return raw
+
+
+def with_keys(raw: Any, keys: Sequence[str], value: Any) -> Any:
+    """The data with another value at keys and ids; what was given stays as it was."""
+    if not keys:
+        return value
+    first, *rest = keys
+    if isinstance(raw, list):
+        return [with_keys(one, rest, value) if name_of(one) == first else one for one in raw]
+    held = raw if isinstance(raw, dict) else {}
+    return {**held, first: with_keys(held.get(first), rest, value)}
 
 
 def inside_of(whole: Any, inside: Sequence[str | int]) -> Any:
@@ -50,6 +61,16 @@ def with_inside(whole: Any, inside: Sequence[str | int], value: Any) -> Any:
         kept = {CORE: core, FROM: first, UNTIL: last} | {inside[0]: (core if value else None, value)[inside[0] != CORE]}
         return joined(kept[CORE], kept[FROM], kept[UNTIL])
     return _edited(whole, inside, value)
+
+
+def without_effects_on(whole: Any, allies: Collection[str]) -> Any:
+    """What is written whole without the effects that name allies who are left out: they go with these."""
+    if isinstance(whole, list):
+        kept = [one for one in whole if not (isinstance(one, dict) and "do" in one and one.get("ally") in allies)]
+        return [without_effects_on(one, allies) for one in kept]
+    if isinstance(whole, dict):
+        return {key: without_effects_on(one, allies) for key, one in whole.items()}
+    return whole
 
 
 def _edited(whole: Any, inside: Sequence[str | int], value: Any) -> Any:

@@ -154,6 +154,10 @@ def test_a_number_is_changed_by_mouse_kept_and_played(player: Player, home: Path
             "text": "Resolve: 7 → 4",
             "scenario": "caracas-calling",
             "change": {"tracks": {"resolve": {"start": 4}}},
+            "locale": {
+                "es": {"variant.title": "La nuestra", "variant.text": "Determinación: 7 → 4"},
+                "nl": {"variant.title": "Onze eigen", "variant.text": "Vastberadenheid: 7 → 4"},
+            },
         }
     }
     assert player.screen == "Start"
@@ -199,7 +203,8 @@ def test_a_brief_is_typed_in_the_language_that_it_is_read_in(assets: Path, home:
         player.type("Tot het eind.")
         player.press("ctrl+enter")
         (found,) = kept(home).values()
-        assert found["locale"] == {"nl": {"brief.caracas": "Houd vol.\nTot het eind."}}
+        assert found["locale"]["nl"]["brief.caracas"] == "Houd vol.\nTot het eind."
+        assert (found["title"], found["locale"]["nl"]["variant.title"]) == ("Our own", "Onze eigen")
         assert "change" not in found
         player.press("n")
         assert player.sees("Houd vol.")
@@ -274,6 +279,7 @@ def test_a_variant_made_here_is_gone_on_with(player: Player, home: Path) -> None
         player.settle()
         player.press("ctrl+enter")
         assert {name: one["change"] for name, one in kept(home).items()} == {"our-own": {"turns": turns}}
+        assert kept(home)["our-own"]["text"] == f"Turns: 12 → {turns}"
     plan = start_of(player)._plan
     assert plan is not None
     assert [path.stem for path in plan.chosen] == ["our-own"]
@@ -347,8 +353,10 @@ def test_every_item_stands_where_its_variant_changes_it() -> None:
     every = items(loaded, "en")
     numbers = [one for one in every if type(one.now) is int and one.low < one.high]
     values = {one.id: int(one.now) + (-1 if one.now == one.high else 1) for one in numbers}
-    found = varied.with_variants(loaded, [_draft(adapted(Called("T", "T"), every, values, loaded.raw))])
+    data = adapted(Called("T", "T"), every, values, loaded.raw)
+    found = varied.with_variants(loaded, [_draft(data)])
     assert {one.id: one.now for one in items(found, "en") if one.id in values} == values
+    assert set_in(data, every, loaded.raw) == values
 
 
 def _draft(data: dict[str, Any]) -> Any:

@@ -371,6 +371,13 @@ def test_a_side_deal_may_be_named_to_the_seat_that_may_offer_it_and_to_no_other_
     assert told == set(data["briefs"]) - {coasts.HARBOUR, coasts.FLEET, coasts.UMPIRE}
 
 
+def test_an_inject_whose_last_turn_is_before_its_first_never_comes() -> None:
+    def fair(first: int) -> Change:
+        return on_inject("fair", turn=first, condition={"limit": "turn", "at_most": 3})
+
+    assert ("inject_never" in kinds(fair(4)), "inject_never" in kinds(fair(3))) == (True, False)
+
+
 def test_a_missing_source_is_counted_once_for_each_card() -> None:
     found = [one for one in static.findings(valleys.loaded().scenario) if one.kind == "source_missing"]
     assert [(one.place, one.what.values["count"]) for one in found] == [

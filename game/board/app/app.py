@@ -136,7 +136,7 @@ class App:
         )
         self.wondering = Wondering(table, resume=self._play_branch, replay=self._watch_branch)
         self.printing = Printing(table)
-        self.adapting = Adapting(table)
+        self.adapting = Adapting(table, checks)
         self.card_editing = CardEditing(table, self.show_start, checks)
         self.explaining = Explaining(table)
         self._entrances: Handlers = self._things()

@@ -5,28 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from game.authoring.adapting import said
-from game.authoring.inject_times import CORE, parted
+from game.authoring.inject_times import CORE, is_over_before, parted
 from game.board.canvas.drawing import SignShape
 from game.board.forms.adapted import BRIEF, PAGE, TEXT, TITLE, opened_on
 from game.board.forms.blocks import plain
 from game.board.widgets.flow import Line
 from game.board.widgets.form_fields import Heading, Listed, Number, Pick, Press, Switch, Told, Tool, Words
 from game.board.widgets.values import Option
+from rules.scenario.cards import Inject
 from rules.values.bounds import LONGEST_NAME
-from rules.wording.names import Name
 from rules.wording.rules import inject_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from game.authoring.adaptable import Item
-    from game.board.forms.adapted import Adapted
+    from game.board.forms.adapted import Adapted, Fault
     from game.board.widgets.form_fields import Field
     from game.forms.values import Values
-    from game.scenario.library import Loaded
-    from rules.scenario.cards import Inject
 
-__all__ = ["ALL_BACK", "BACK", "CHANGED", "FIND", "LESS", "MORE", "PAGES", "WITH", "fields_of", "list_page", "pages"]
+__all__ = [
+    "ALL_BACK",
+    "BACK",
+    "CHANGED",
+    "FIND",
+    "LESS",
+    "MORE",
+    "PAGES",
+    "WITH",
+    "doubt_line",
+    "fields_of",
+    "list_page",
+    "pages",
+]
 
 PAGES: Final = {
     "game": "adapt.page_game",
@@ -176,6 +187,8 @@ def _field(about: Adapted, item: Item, values: Values, label: str = "") -> Itera
     label = label or t.render(item.label)
     with_it = _named_by(about, item, values)
     notes = () if with_it else _faults(about, item.id, values)
+    if item.is_in_or_out and not values.text(opened_on(item.section)):  # a thing in a list tells of its parts too
+        notes += tuple(line for one in about.parts(item.id) for line in _faults(about, one.id, values))
     tools = _back(about, item, values)
     if isinstance(item.now, bool):
         hint = t.render(item.about) if item.about else ""
@@ -218,28 +231,30 @@ def _more(about: Adapted, item: Item, values: Values) -> tuple[Tool, ...]:
 def _detail(about: Adapted, item: Item, values: Values) -> str:
     """What is said of a thing in a list: of an inject when it comes, of a card its text."""
     if item.section == "injects" and values.held.get(item.id, True):
-        loaded = about.checked(values).loaded or about.loaded
-        inject = next((one for one in loaded.scenario.injects if one.id == item.keys[1]), None)
+        inject = about.as_set(Inject, item, values)
         if inject is not None:
-            when = inject_rules(loaded.scenario, inject.changed(effects=()))
+            when = inject_rules(about.loaded.scenario, inject.changed(effects=()))
             told = [about.t.render(one) for one in when]
-            return " · ".join([*told, *([about.t("adapt.after_last")] if _is_late(loaded, inject) else [])])
+            late, over = _is_late(values, inject), is_over_before(inject)
+            never = "adapt.after_last" if late else "adapt.cannot_come" if over else ""
+            return " · ".join([*told, *([about.t(never)] if never else [])])
     return about.t.render(item.about) if item.section == "cards" and item.about else ""
 
 
-def _is_late(loaded: Loaded, inject: Inject) -> bool:
+def _is_late(values: Values, inject: Inject) -> bool:
     """Whether an inject can only come after the last turn."""
     _, first, _ = parted(inject.condition)
-    return max(inject.turn or 0, first or 0) > loaded.scenario.turns
+    return max(inject.turn or 0, first or 0) > values.number("turns")
 
 
 def _too_late_said(about: Adapted, values: Values) -> tuple[Line, ...]:
     """Which injects a game of so many turns never sees."""
-    loaded = about.checked(values).loaded or about.loaded
-    late = [one.id for one in loaded.scenario.injects if _is_late(loaded, one)]
+    there = [one for one in about.every if one.section == "injects" and one.is_in_or_out and values.flag(one.id)]
+    now = [(one, about.as_set(Inject, one, values)) for one in there]
+    late = [one for one, inject in now if inject is not None and _is_late(values, inject)]
     if not late:
         return ()
-    names = ", ".join(about.t.render(Name(f"inject.{one}.name")) for one in late)
+    names = ", ".join(about.t.render(one.label) for one in late)
     said_of = about.t("adapt.too_late", count=len(late), names=names)
     return (Line(said_of, tone="orange", icon="ui_alert", mark_tone="orange", space=2),)
 
@@ -256,4 +271,10 @@ def _faults(about: Adapted, name: str, values: Values) -> tuple[Line, ...]:
     if not about.changed(values):
         return ()
     wrong = [one for one in about.faults(values) if one.item == name]
-    return tuple(Line(one.said, sign=SignShape.CROSS, mark_tone="vermilion", space=2) for one in wrong)
+    lines = [Line(one.said, sign=SignShape.CROSS, mark_tone="vermilion", space=2) for one in wrong]
+    return (*lines, *(doubt_line(one) for one in about.doubted(values) if one.item == name))
+
+
+def doubt_line(doubt: Fault) -> Line:
+    """What is not wrong and yet hardly meant."""
+    return Line(doubt.said, icon="ui_alert", mark_tone="orange", space=2)

@@ -14,13 +14,13 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.forms import adapt_fields as f
 from game.board.forms.adapted import BRIEF, GOES, OPENED, PAGE, Adapted, opened_on
+from game.board.forms.adapted_rules import rules_as_set
 from game.board.forms.blocks import FIND, OPEN
 from game.board.forms.form import CONFIRM, Content, Form, Speaks
 from game.board.widgets.bindings import CLOSE, Binding, Where
 from game.board.widgets.flow import Line
 from game.board.widgets.form_fields import Pick
 from game.board.widgets.values import Action, Button
-from rules.wording.rules import ability_rules, card_rules, inject_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from game.board.widgets.form_fields import Field
     from game.board.widgets.values import Focus, Page
     from game.forms.values import Values
-    from game.scenario.library import Loaded
-    from rules.wording.names import Message
 
 __all__ = ["UNDO", "AdaptForm", "Adapted", "adapt_form"]
 
@@ -60,6 +58,7 @@ class AdaptForm(Form):
         self._begun = dict(self.values.held)
         self._steps: list[tuple[str, dict[str, str | int | bool]]] = []
         self._next = ""
+        self._typed_in = ""
 
     @property
     def bindings(self) -> Bindings:
@@ -75,6 +74,8 @@ class AdaptForm(Form):
 
     def layout(self, look: Look, focus: Focus) -> Page:
         """As any form; the focus goes on to where a change was made."""
+        if focus.widget != self._typed_in:
+            self._about.typing(on=False)
         page = super().layout(look, focus)
         if self._next:
             return replace(page, instead=self._next, opened=self._next)
@@ -140,11 +141,13 @@ class AdaptForm(Form):
     def _do(self, action: Action) -> None:
         before = _settings(self.values)
         whole = dict(self.values.held)
+        types = isinstance(action.value, str) and not action.final and isinstance(before.get(action.widget), str)
+        self._typed_in = action.widget if types else ""
+        self._about.typing(on=types)
         super().handle(action)
-        if _settings(self.values) != before:
-            typing = isinstance(action.value, str) and not action.final
-            if not (typing and self._steps and self._steps[-1][0] == action.widget):
-                self._steps = [*self._steps, (action.widget, whole)][-MOST_STEPS:]
+        goes_on = types and bool(self._steps) and self._steps[-1][0] == action.widget
+        if _settings(self.values) != before and not goes_on:
+            self._steps = [*self._steps, (action.widget, whole)][-MOST_STEPS:]
 
     def _take_back(self) -> None:
         if self._steps:
@@ -255,7 +258,7 @@ def _pressed(about: Adapted, values: Values, name: str, number: int) -> None:
     if name == f.CHANGED:
         _put_back(values, about.changed(values)[number])
     elif name == f.ALL_BACK:
-        for one in about.changed(values):
+        for one in (*about.changed(values), *about.every):
             _put_back(values, one)
     elif name.startswith(f.BACK):
         item = about.item(name.removeprefix(f.BACK))
@@ -315,25 +318,7 @@ def _preview(about: Adapted, values: Values) -> list[Line]:
     lines = [Line(one.said, sign=SignShape.CROSS, mark_tone="vermilion", space=8) for one in faults[:MOST_FAULTS]]
     if len(faults) > MOST_FAULTS:
         lines.append(Line(about.t("start.more_faults", count=len(faults) - MOST_FAULTS), tone="quiet", space=8))
+    lines += [replace(f.doubt_line(one), space=8) for one in about.doubted(values)[:MOST_FAULTS]]
     opened = about.item(values.text(opened_on(values.text(PAGE))))
-    loaded = about.checked(values).loaded if about.changed(values) else about.loaded
-    if opened is not None and loaded is not None:
-        said = [about.t.render(one) for one in _rules(loaded, opened.keys)]
-        lines += [Line(one, sign=SignShape.RING, space=6) for one in said]
-    return lines
-
-
-def _rules(loaded: Loaded, keys: Sequence[str]) -> list[Message]:
-    """What an inject or a card says."""
-    scenario = loaded.scenario
-    for inject in scenario.injects:
-        if tuple(keys) == ("injects", inject.id):
-            return inject_rules(scenario, inject)
-    for card in scenario.pressure_cards:
-        if tuple(keys) == ("pressure_cards", card.id):
-            return card_rules(scenario, card)
-    for ally in scenario.allies:
-        for ability in ally.abilities:
-            if tuple(keys) == ("allies", ally.seat, "abilities", ability.id):
-                return ability_rules(scenario, ally, ability)
-    return []
+    said = [about.t.render(one) for one in rules_as_set(about, opened, values)] if opened is not None else []
+    return [*lines, *(Line(one, sign=SignShape.RING, space=6) for one in said)]
