@@ -9,7 +9,7 @@ import pytest
 
 from game import cli
 from game.authoring.editing import Editing
-from game.authoring.parts import KINDS
+from game.authoring.parts import KINDS, WHOLE
 from game.authoring.shapes import Shapes, summary
 from game.authoring.yaml_edit import Unwritable, replaced, taken_out
 from game.errors import ScenarioFaulty
@@ -167,7 +167,10 @@ def test_every_part_of_every_card_that_ships_has_its_words_and_a_form(shapes: Sh
     for name in ("caracas-calling", "quarantine-1962"):
         editing = Editing(library.locate(CHECKOUT / "assets" / "scenarios" / name))
         for card in editing.cards():
-            walk(KINDS[card.kind].model, editing.of(card), (), editing.of(card))
+            data = editing.of(card)
+            if card.kind == "scenario":
+                data = {key: one for key, one in data.items() if key in WHOLE}
+            walk(KINDS[card.kind].model, data, (), data)
     assert {"Ability", "Interest", "ChangeTrack", "TrackRange", "Measure", "Reference", "CardResult"} <= seen
 
 

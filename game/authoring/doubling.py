@@ -25,6 +25,11 @@ __all__ = ["LONGEST_ID", "free_id", "free_name", "once_more", "thing_at"]
 LONGEST_ID: Final = 40
 _ONE_SPACE: Final = ("card", "inject", "track", "action")
 """Kinds whose ids are unique among all of them, for each has a counter; trends are among them too."""
+_TRENDS: Final = "trends"
+_TABLES: Final = ("tokens", "currencies", "sanctions")
+"""What of a scenario's own form is named elsewhere, by the table that it stands in."""
+_IN_A_LIST: Final = 2
+"""So many steps lead from a card to an entry of one of its lists."""
 
 
 def free_id(wanted: str, taken: Collection[str]) -> str:
@@ -52,11 +57,15 @@ def thing_at(editing: Editing, card: Card, keys: Keys) -> Thing | None:
     if not keys:
         table = KINDS[card.kind].table
         return Thing(table, card.id) if table and card.id else None
-    if card.kind == "ally" and len(keys) == 2 and keys[0] == "abilities":
-        part = _at(editing.of(card), keys)
-        own = part.get("id") if isinstance(part, dict) else None
-        return Thing("abilities", f"{card.id}.{own}") if isinstance(own, str) and own else None
-    return None
+    if len(keys) != _IN_A_LIST or not isinstance(keys[-1], int):
+        return None
+    part = _at(editing.of(card), keys)
+    own = part.get("id") if isinstance(part, dict) else None
+    if not isinstance(own, str) or not own:
+        return None
+    if card.kind == "ally" and keys[0] == "abilities":
+        return Thing("abilities", f"{card.id}.{own}")
+    return Thing(str(keys[0]), own) if card.kind == "scenario" and keys[0] in _TABLES else None
 
 
 def once_more(editing: Editing, card: Card, keys: Keys) -> str:
@@ -74,14 +83,17 @@ def once_more(editing: Editing, card: Card, keys: Keys) -> str:
     changes: dict[Keys, str] = {}
     named = part.get("id")
     if isinstance(named, str) and named:
-        fresh = free_id(named, _ids(editing, card) if not keys else _under("id", siblings))
+        taken = _under("id", siblings)
+        if not keys or keys[0] == _TRENDS:
+            taken |= _ids(editing, card)
+        fresh = free_id(named, taken)
         changes = {("id",): fresh, **_of_itself(editing, card, keys, part, fresh)}
         if isinstance(part.get("name"), str):
             changes["name",] = free_name(part["name"], _under("name", siblings))
-    taken = {one for held in _questions(editing) for one in held}
+    asked = {one for held in _questions(editing) for one in held}
     for at, question in _choices(part, ()):
-        changes[at] = free_id(question, taken)
-        taken.add(changes[at])
+        changes[at] = free_id(question, asked)
+        asked.add(changes[at])
     for at, value in changes.items():
         text = replaced(text, (*copy, *at), value)
     return text
@@ -99,9 +111,9 @@ def _of_itself(editing: Editing, card: Card, keys: Keys, part: Any, fresh: str) 
 
 def _ids(editing: Editing, card: Card) -> set[str]:
     """The ids that a copy of a card must not have."""
-    kinds = _ONE_SPACE if card.kind in _ONE_SPACE else (card.kind,)
+    kinds = _ONE_SPACE if card.kind in (*_ONE_SPACE, "scenario") else (card.kind,)
     found = {one.id for one in editing.cards() if one.kind in kinds}
-    trends = editing.data(SCENARIO).get("trends") if SCENARIO in editing.texts else None
+    trends = editing.data(SCENARIO).get(_TRENDS) if SCENARIO in editing.texts else None
     return found | _under("id", trends)
 
 

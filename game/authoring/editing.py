@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from game.authoring.parts import BRIEF_TEXT, Card, cards_in, is_edited, sort_key
+from game.authoring.parts import BRIEF_TEXT, Card, cards_in, holds, is_edited, sort_key
 from game.authoring.yaml_edit import data_of
 from game.errors import Fault, ScenarioFaulty, UserError
 from game.scenario import library
@@ -144,8 +144,8 @@ class Editing:
         if not places:
             return None
         deepest = max(places, key=len)
-        inside = (card for card in cards_in(file, self.data(file)) if deepest[: len(card.keys)] == card.keys)
-        card = next(inside, None)
+        inside = [card for card in cards_in(file, self.data(file)) if holds(card, file, deepest)]
+        card = max(inside, key=lambda one: len(one.keys), default=None)
         return None if card is None else (card, deepest[len(card.keys) :])
 
     # ----- changes

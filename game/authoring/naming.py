@@ -24,7 +24,8 @@ _BESIDE: Final = (GUIDANCE, CLAIMS, LEAGUE)
 _ROLLS: Final = ("allies", "abilities", "pressure_cards")
 """What a roll may be about, which ``subject`` names."""
 _SEATS: Final = ("seats", "allies")
-_TABLES_OF_SEATS: Final = ("scores", "policies")
+_KEYED: Final = {"scores": _SEATS, "policies": _SEATS, "prices": ("currencies",), "price": ("currencies",)}
+"""Tables that name things by their keys."""
 _LISTS_OF_SEATS: Final = ("without", "only")
 _PARTS_OF_VARIANTS: Final = ("without", "change")
 
@@ -84,7 +85,7 @@ def _places(data: Any, thing: Thing, keys: Keys, ally: str) -> Iterator[Keys]:
         at = (*keys, key)
         if not _is_own(at, ally, thing):
             yield from (place for place, one in _said(value, at) if _names(key, one, thing, ally))
-        if key in _TABLES_OF_SEATS and thing.table in _SEATS and isinstance(value, dict) and thing.id in value:
+        if thing.table in _KEYED.get(key, ()) and isinstance(value, dict) and thing.id in value:
             yield (*at, thing.id)
         yield from _places(value, thing, at, ally)
 

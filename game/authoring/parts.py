@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from game.scenario.document import Keys
 
-__all__ = ["BRIEF_TEXT", "KINDS", "SCENARIO", "Card", "Kind", "cards_in", "is_edited", "sort_key"]
+__all__ = ["BRIEF_TEXT", "KINDS", "SCENARIO", "WHOLE", "Card", "Kind", "cards_in", "holds", "is_edited", "sort_key"]
 
 SCENARIO: Final = "scenario.yaml"
 BRIEF_TEXT: Final = "text"
@@ -35,11 +35,18 @@ KINDS: Final = {
     "ladder": Kind("Ladder", SCENARIO, "ladder"),
     "action": Kind("Action", SCENARIO, "actions", "actions"),
     "ending": Kind("Ending", SCENARIO, "endings", "endings"),
+    "scenario": Kind("Scenario", SCENARIO),
 }
 """Every kind, in the order in which they are listed. Those with a key stand in a list, but the ladder is one thing."""
 
+WHOLE: Final = (
+    *("title", "description", "turn_length", "turns", "short_turns", "minutes", "objectives", "debrief", "source"),
+    *("settlement", "trends", "sanctions", "tokens", "currencies"),
+)
+"""What of a scenario stands on a form of its own; all else has another kind, or is left to a text editor."""
+
 _ENDINGS: Final = {"allies/": ".yaml", "pressure/": ".yaml", "briefs/": ".md"}
-_WHOLE: Final = ("injects.yaml", SCENARIO)
+_FILES: Final = ("injects.yaml", SCENARIO)
 
 
 class Card(NamedTuple):
@@ -58,9 +65,16 @@ class Card(NamedTuple):
         return f"{self.kind}.{self.id}"
 
 
+def holds(card: Card, file: str, keys: Keys) -> bool:
+    """Whether a place in a file lies in a card, and can be gone to there."""
+    if card.file != file or keys[: len(card.keys)] != card.keys:
+        return False
+    return card.kind != "scenario" or keys[:1] == () or keys[0] in WHOLE
+
+
 def is_edited(file: str) -> bool:
     """Whether a file of a scenario, by its place in the folder, holds something that is edited here."""
-    return file in _WHOLE or any(file.startswith(start) and file.endswith(end) for start, end in _ENDINGS.items())
+    return file in _FILES or any(file.startswith(start) and file.endswith(end) for start, end in _ENDINGS.items())
 
 
 def sort_key(file: str) -> tuple[int, str]:
@@ -79,6 +93,9 @@ def cards_in(file: str, data: Any) -> Iterator[Card]:
             yield Card(name, file, (), seat, seat)
         elif name == "ally":
             yield Card(name, file, (), *_called(data, "seat"))
+        elif name == "scenario":
+            title = data.get("title")
+            yield Card(name, file, (), title if isinstance(title, str) else "", name)
         elif name == "ladder":
             if isinstance(data.get(kind.key), dict):
                 yield Card(name, file, (kind.key,), "", name)

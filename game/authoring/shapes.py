@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from game.authoring.describing import described, said_of
-from game.authoring.parts import BRIEF_TEXT
+from game.authoring.parts import BRIEF_TEXT, WHOLE
 from game.scenario.folder import MAX_BRIEF
 from rules.faults.references import kind_of
 from rules.scenario.checking import schema_of
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Shapes", "Slot", "Sort", "summary"]
 
+_KEYS_OF: Final = {"scores": "seats"}
+"""What the keys of a table of numbers are, where they are no currencies."""
 TAGS: Final = ("do", "limit")
 """The keys that say of what kind an effect or a limit is."""
 LONG_TEXT: Final = 200
@@ -40,7 +42,7 @@ class Slot:
 
     ``sort`` is what a form asks: a ``text``, a ``number`` between bounds, ``yes`` or no, a ``choice`` of words, a
     ``thing`` of the scenario by its id, a ``part`` with keys of its own, a ``list`` of parts, a ``table`` of numbers by
-    id, or several ``words``. ``least`` and ``most`` are bounds of a number, of letters, or of a list's items. ``of`` is
+    id, or several ``words``. ``least`` and ``most`` are bounds of numbers, of letters, or of a list's items. ``of`` is
     the model of a part or of a list's items, ``things`` where ids are found.
     """
 
@@ -67,9 +69,12 @@ class Shapes:
     def __init__(self, t: Translator) -> None:
         self._t = t
         brief = {"type": "string", "maxLength": MAX_BRIEF, "description": t("editor.brief_text")}
+        schema = described(schema_of(Scenario), t)
+        whole = {key: schema["properties"][key] for key in WHOLE}
         self._definitions: dict[str, Any] = {
-            **described(schema_of(Scenario), t)["$defs"],
+            **schema["$defs"],
             "Brief": {"properties": {BRIEF_TEXT: brief}, "required": [BRIEF_TEXT]},
+            "Scenario": {"properties": whole, "required": [key for key in schema["required"] if key in whole]},
         }
 
     # ----- parts
@@ -127,11 +132,17 @@ class Shapes:
         given = next((one for one in written.get("anyOf", ()) if one.get("type") != "null"), written)
         things = kind_of(key, model)
         sort, of = self._sort(given, things)
+        bounds = given
+        if sort == "table":
+            things, bounds = (
+                _KEYS_OF.get(key, "currencies"),
+                next(iter(given.get("patternProperties", {}).values()), {}),
+            )
         return Slot(
             key, sort, said, needed, things, of,
             tuple(map(str, given.get("enum", (given["const"],) if "const" in given else ()))),
-            int(given.get("minimum", given.get("minItems", 0))),
-            int(given.get("maximum", given.get("maxLength", 0))),
+            int(bounds.get("minimum", bounds.get("minItems", 0))),
+            int(bounds.get("maximum", bounds.get("maxLength", 0))),
             usual,
         )  # fmt: skip
 
@@ -202,11 +213,11 @@ class Shapes:
                     items.append(self.item(slot.of, slot.key, known, items))
                 return items
             case "table":
-                return {next(iter(sorted(known.get("currencies", ()))), "budget"): 1}
+                return {things[0] if things else "name": self.number(slot)}
             case "words":
                 return things[:1]
             case "number":
-                return slot.usual if isinstance(slot.usual, int) else max(slot.least, min(1, slot.most))
+                return slot.usual if isinstance(slot.usual, int) else self.number(slot)
             case "yes":
                 return not slot.usual
             case "choice":
@@ -215,6 +226,10 @@ class Shapes:
                 return things[0] if things else "name"
             case "text":
                 return self._word(slot)
+
+    def number(self, slot: Slot) -> int:
+        """A number to begin with: one, or what is nearest to it within the bounds."""
+        return max(slot.least, min(1, slot.most))
 
     def _word(self, slot: Slot) -> str:
         if slot.key in ("id", "icon", "flag"):

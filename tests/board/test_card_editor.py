@@ -301,6 +301,25 @@ def test_a_track_an_ending_and_the_ladder_are_edited_in_the_scenarios_own_file(p
     assert (straits / "scenario.yaml").read_text("utf-8") == after
 
 
+def test_what_a_clause_is_worth_is_edited_and_shown_with_the_whole(player: Player, straits: Path) -> None:
+    editor = opened(player, "scenario.scenario")
+    entered(player, "f:settlement@0")
+    entered(player, "f:settlement/clauses@1")
+    player.focus_on("f:settlement/clauses/1/scores/drovia")
+    player.press("-")
+    rested(player)
+    player.focus_on("also:")
+    offered = [one.id for one in player.page.widget("also:").options]
+    player.press("home", *["down"] * offered.index("scores/hask"), "enter")
+    rested(player)
+    assert player.sees("−5")
+    assert player.sees("+1")
+    player.press("ctrl+s")
+    assert editor.editing.tried().faults == ()
+    after = (straits / "scenario.yaml").read_text("utf-8")
+    assert "scores: {ostrel: 5, drovia: -5, velmar: 4, hask: 1}" in after
+
+
 def test_a_brief_that_is_lacking_can_be_begun(window: Window, straits: Path) -> None:
     (straits / "briefs" / "hask.md").unlink()
     player = Player(window)
@@ -396,6 +415,7 @@ def test_every_form_of_a_card_fits(
             ("ladder.ladder", [()]),
             ("action.pilots", [()]),
             ("ending.shut", [()]),
+            ("scenario.scenario", [(), ("settlement", "clauses", 0)]),
         ):
             number = next(at for at, card in enumerate(editor.opened.cards) if card.subject == subject)
             for keys in parts:
@@ -403,7 +423,7 @@ def test_every_form_of_a_card_fits(
                 player.settle()
                 found += player.faults()
         player.focus_on("back")
-        player.press("escape")
+        player.press("escape", "escape", "escape")
         player.settle()
         player.focus_on("sorts")
         player.press("home")

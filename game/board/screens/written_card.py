@@ -9,10 +9,12 @@ from game.board.canvas.theme import TypeRole
 from game.board.lines.brief import score_lines, text_lines
 from game.board.lines.details import ability_lines, ally_lines, lines_of, title_of
 from game.board.lines.pieces import heading, why_lines
+from game.board.lines.terms import clause_lines
 from game.board.screens.game.ally_cards import ally_card
 from game.board.screens.game.ladder import ladder, ladder_height
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height
-from rules.wording.names import Name, ending_name, ending_text
+from game.translate import signed
+from rules.wording.names import Name, clause_name, ending_name, ending_text
 from rules.wording.rules import ending_rules, inject_rules
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from game.board.widgets.values import Focus
     from game.errors import Fault
     from game.translate import Translator
+    from rules.scenario.scenario import Clause
 
 __all__ = ["fault_lines", "has_card", "written_card"]
 
@@ -50,7 +53,7 @@ def written_card(
     *,
     name: str,
     notice: str = "",
-    ability: str = "",
+    part: str = "",
 ) -> Parts:
     """The card of a subject such as ``ally.moscow`` in a box: drawn where the board draws it, and in words.
 
@@ -61,7 +64,7 @@ def written_card(
         look: how the window looks.
         focus: what the person is at.
         name: of the panels.
-        ability: of an ally's card only this one in words, where it has it.
+        part: of an ally's card only this ability in words, of the scenario only this clause, where there is one.
         notice: what is said above it, such as that it is the last sound one.
     """
     metrics, parts = look.metrics, Parts()
@@ -80,7 +83,7 @@ def written_card(
     if desk is not None and subject.partition(".")[0] == WHOLE:
         place, box = box.take_top(min(box.h, ladder_height(desk, box.w, look)), metrics.gap)
         parts.panels += ladder(desk, place, look, focus).panels
-    lines = list(_card(desk, subject, ability)) if desk is not None else []
+    lines = list(_card(desk, subject, part)) if desk is not None else []
     return parts.add(flow(f"{name}.body", lines, box, look, focus))
 
 
@@ -89,7 +92,7 @@ def has_card(desk: Desk, subject: str) -> bool:
     kind, _, name = subject.partition(".")
     if kind == "brief":
         return name in desk.scenario.briefs
-    if kind == WHOLE:
+    if kind in (WHOLE, "scenario"):
         return True
     if kind == "ally":
         return any(ally.seat == name for ally in desk.now.allies)
@@ -109,11 +112,22 @@ def _card(desk: Desk, subject: str, only: str) -> Iterator[Line]:
         for ability in found or ally.abilities:
             yield heading(desk.say(Name(f"ally.{name}.ability.{ability.ability.id}.name")))
             yield from ability_lines(desk, ally, ability)
+    elif kind == "scenario" and (clause := _clause(desk, only)) is not None:
+        yield heading(desk.say(clause_name(clause.id)))
+        for seat, points in clause.scores.items():
+            yield Line(desk.seat_called(seat), value=signed(points), space=2)
+        yield from clause_lines(desk, clause)
     elif kind in _IN_WORDS:
         yield from _IN_WORDS[kind](desk, name)
     else:
         yield heading(title_of(desk, subject))
         yield from lines_of(desk, subject) or ()
+
+
+def _clause(desk: Desk, name: str) -> Clause | None:
+    """The clause of that id; none where there is none."""
+    settlement = desk.scenario.settlement
+    return next((one for one in settlement.clauses if one.id == name), None) if settlement is not None else None
 
 
 def _inject_lines(desk: Desk, name: str) -> Iterator[Line]:
@@ -145,7 +159,29 @@ def _brief_lines(desk: Desk, name: str) -> Iterator[Line]:
     yield from text_lines(desk.say(Name(f"brief.{name}")))
 
 
-_IN_WORDS: Final = {"inject": _inject_lines, "ending": _ending_lines, "seat": _seat_lines, "brief": _brief_lines}
+def _scenario_lines(desk: Desk, _name: str) -> Iterator[Line]:
+    """What a scenario is about, what it teaches, and what is asked afterwards."""
+    yield Line(desk.say(Name("title")), TypeRole.NUMBER, "orange")
+    yield Line(desk.say(Name("description")), space=8)
+    if desk.scenario.objectives:
+        yield heading(desk.t("board.objectives"))
+    for objective in desk.scenario.objectives:
+        yield Line(desk.say(Name(f"objective.{objective.id}.text")), icon="ui_check", space=5)
+        for task in objective.tasks:
+            said = desk.say(Name(f"objective.{objective.id}.task.{task.id}.text"))
+            yield Line(said, sign=SignShape.DISC, indent=26, space=2)
+    if desk.scenario.debrief:
+        yield heading(desk.t("editor.debrief"))
+        yield Line(desk.say(Name("debrief")), space=0)
+
+
+_IN_WORDS: Final = {
+    "inject": _inject_lines,
+    "ending": _ending_lines,
+    "seat": _seat_lines,
+    "brief": _brief_lines,
+    "scenario": _scenario_lines,
+}
 """How a thing is put into words that the board opens nowhere as a card."""
 
 

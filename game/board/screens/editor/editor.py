@@ -199,11 +199,11 @@ class Editor(Screen):
 
     def _picture(self, box: Box, look: Look, focus: Focus) -> Parts:
         panel, room = titled_panel("picture", self.t("editor.picture"), box, look)
-        notice, subject, ability = "", self._subject(focus), self.opened.ability()
+        notice, subject, part = "", self._subject(focus), self.opened.shown()
         if self._tried.loaded is None:
             shown = self._desk is not None and has_card(self._desk, subject)
             notice = self.t("draft.last_sound" if shown else "draft.nothing")
-        card = written_card(self._desk, subject, room, look, focus, name="drawn", notice=notice, ability=ability)
+        card = written_card(self._desk, subject, room, look, focus, name="drawn", notice=notice, part=part)
         return Parts([panel]).add(card)
 
     def _faults(self) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:

@@ -5,9 +5,9 @@ A card is here whatever has a form: a card of the game, a brief, a track, the la
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from game.authoring.parts import KINDS
+from game.authoring.parts import KINDS, holds
 from game.authoring.shapes import TAGS, Shapes
 from game.board.screens.editor.part import Part, Things
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from game.translate import Translator
 
 __all__ = ["Going", "crumb"]
+
+_SHOWN: Final[tuple[Keys, ...]] = (("abilities",), ("settlement", "clauses"))
+"""Lists of which one part is put into words by itself."""
 
 
 class Going:
@@ -100,11 +103,13 @@ class Going:
             return self.things.called("seats", card.id)
         return card.name or (self.t(f"editor.kinds_{card.kind}") if card.kind == "ladder" else card.file)
 
-    def ability(self) -> str:
-        """The id of the ability that is open, or in which a part is."""
-        if not self.is_open or self.keys[:1] != ("abilities",):
-            return ""
-        return str(self.editing.of(self.card)["abilities"][self.keys[1]].get("id", ""))
+    def shown(self) -> str:
+        """The id of the ability, or clause, that is open or in which a part is: it alone is put into words."""
+        keys = next((self.keys[: len(one) + 1] for one in _SHOWN if self.is_open and self.keys[: len(one)] == one), ())
+        data: Any = self.editing.of(self.card) if keys else None
+        for element in keys:
+            data = data[element]
+        return str(data.get("id", "")) if isinstance(data, dict) else ""
 
     # ----- going
 
@@ -119,11 +124,10 @@ class Going:
 
     def open_at(self, file: str, keys: Keys) -> Keys | None:
         """Open what stands at a place in a file; where in the card that is, or nothing where no card is there."""
-        cards = enumerate(self.cards)
-        found = (at for at, one in cards if one.file == file and one.keys == keys[: len(one.keys)])
-        number = next(found, None)
-        if number is None:
+        found = [at for at, one in enumerate(self.cards) if holds(one, file, keys)]
+        if not found:
             return None
+        number = max(found, key=lambda at: len(self.cards[at].keys))
         inside = keys[len(self.cards[number].keys) :]
         self.open(number, inside)
         return inside

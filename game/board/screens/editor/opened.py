@@ -119,7 +119,8 @@ class Opened(Going):
         if one and slot.sort == "words":
             self.change(lambda text: added(text, self._in_file(keys), one))
         elif one:
-            self.change(lambda text: replaced(text, self._in_file((*keys, one)), 1))
+            number = self.shapes.number(slot)
+            self.change(lambda text: replaced(text, self._in_file((*keys, one)), number))
         else:
             value = self.shapes.first(slot, self.things.known)
             self.change(lambda text: replaced(text, self._in_file(keys), value, order))
@@ -180,7 +181,7 @@ class Opened(Going):
     @property
     def may_go(self) -> bool:
         """Whether what is open can be taken out: a card, or one of a list that may be shorter."""
-        if not self.is_open or (not self.keys and self.card.kind in ("brief", "ladder")):
+        if not self.is_open or (not self.keys and self.card.kind in ("brief", "ladder", "scenario")):
             return False
         if not self.keys:
             return True

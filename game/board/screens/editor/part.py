@@ -138,7 +138,8 @@ class Part:
             case "table":
                 held = value.items() if isinstance(value, dict) else ()
                 for key, _ in held:
-                    yield Number(f"{name}/{key}", self.things.called("currencies", key), 1, 100, 1)
+                    said = self.things.called(slot.things, key)
+                    yield Number(f"{name}/{key}", said, slot.least, slot.most, slot.least)
             case "words":
                 yield self._entries(name, slot, value if isinstance(value, list) else [], several=True)
 
@@ -173,8 +174,8 @@ class Part:
             if slot.key != tag and not self._has(slot):
                 yield Option(slot.key, slot.key, slot.said)
             elif slot.sort == "table" and isinstance(held, dict):
-                for one in sorted(self.things.known.get("currencies", set()) - held.keys()):
-                    yield Option(f"{slot.key}/{one}", f"{slot.key}: {self.things.called('currencies', one)}")
+                for one in sorted(self.things.known.get(slot.things, set()) - held.keys()):
+                    yield Option(f"{slot.key}/{one}", f"{slot.key}: {self.things.called(slot.things, one)}")
             elif slot.sort == "words" and isinstance(held, list):
                 for one in sorted(self.things.known.get(slot.things, set()) - set(map(str, held))):
                     yield Option(f"{slot.key}/{one}", f"{slot.key}: {self.things.called(slot.things, one)}")
@@ -186,7 +187,7 @@ class Part:
             if slot.sort == "table" and isinstance(self.data[slot.key], dict):
                 for one in self.data[slot.key]:
                     if len(self.data[slot.key]) > 1:
-                        yield Option(f"{slot.key}/{one}", f"{slot.key}: {self.things.called('currencies', one)}")
+                        yield Option(f"{slot.key}/{one}", f"{slot.key}: {self.things.called(slot.things, one)}")
             if not slot.needed and slot.sort != "part":
                 yield Option(slot.key, slot.key)
 
