@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from game.board.forms.adapted import Checked
 from game.board.window.window import Window
 from game.cli import main
 from game.commands.also_checked import also_checked
@@ -238,7 +240,12 @@ def test_letters_are_not_waited_for_and_what_was_typed_is_checked_when_it_is_don
     about = form_of(player)._about
     checked: list[str] = []
     check = about.check
-    about.check = lambda data: (checked.append(data["change"]["injects"]["un_vote"].get("name", "")), check(data))[1]
+
+    def noted(data: Mapping[str, Any]) -> Checked:
+        checked.append(data["change"]["injects"]["un_vote"].get("name", ""))
+        return check(data)
+
+    about.check = noted
     player.focus_on("inject.un_vote.name")
     player.press("end")
     for letter in "s!":

@@ -176,7 +176,9 @@ def _changes(about: Adapted, values: Values) -> Iterator[Field]:
     changed = [about.change_said(one, values) for one in about.changed(values)]
     if len(changed) > 1:
         yield Press(ALL_BACK, t("adapt.all_back"), "ui_back")
-    yield Listed(CHANGED, t("adapt.against"), tuple(changed), t("adapt.put_back"), t("adapt.nothing"), "ui_back")
+    titles = ", ".join(one.title_in(t.language) for one in about.loaded.variants)
+    against = t("adapt.against_also", variants=titles) if titles else t("adapt.against")
+    yield Listed(CHANGED, against, tuple(changed), t("adapt.put_back"), t("adapt.nothing"), "ui_back")
 
 
 # ------------------------------------------------------------------ a field
