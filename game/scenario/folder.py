@@ -60,6 +60,7 @@ _KNOWN = (
     *("allies", "pressure", "briefs", "locale", "pictures", VARIANTS),
     *("injects.yaml", GUIDANCE, "scenario.yaml", CLAIMS, LEAGUE),
 )
+_STRAY = (".yaml", ".yml", ".po", ".json")
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 _PICTURE = re.compile(r"[a-z][a-z0-9_-]{0,39}\Z")
@@ -432,7 +433,7 @@ def _unread(folder: Folder) -> Iterable[Fault]:
     endings |= dict.fromkeys(("allies", "pressure", VARIANTS), (".yaml",))
     for inside, read in endings.items():
         for name in folder.names(inside) if not inside or (folder.path / inside).is_dir() else ():
-            stray = name.endswith((".yaml", ".yml", ".po", ".json")) or (inside == "briefs" and name.endswith(".txt"))
+            stray = name.lower().endswith((*_STRAY, ".md", ".txt") if inside == "briefs" else _STRAY)
             if stray and not name.endswith(read or "\0") and name not in (_KNOWN if not inside else ()):
                 file = folder.file(f"{inside}/{name}" if inside else name)
                 yield Fault(file, 1, 1, Message("fault.unread_file"), Message("write.unread_file"))

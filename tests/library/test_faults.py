@@ -165,6 +165,8 @@ class TestFaults:
         [
             ("injects.yml", "fault.unread_file"),
             ("allies__friend.yml", "fault.unread_file"),
+            ("pressure__CARDS.YAML", "fault.unread_file"),
+            ("briefs__SOUTH.MD", "fault.unread_file"),
             ("ally__x.yaml", "fault.unread_file"),
             ("brief__north.md", "fault.unread_file"),
             ("briefs__The North.md", "fault.file_name"),
