@@ -60,6 +60,7 @@ _KNOWN = (
     *("allies", "pressure", "briefs", "locale", "pictures", VARIANTS),
     *("injects.yaml", GUIDANCE, "scenario.yaml", CLAIMS, LEAGUE),
 )
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _STRAY = (".yaml", ".yml", ".po", ".json")
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
@@ -148,7 +149,11 @@ class Folder:
         if len(names) > MAX_FILES:
             self._fault(inside, Message("fault.too_many_files", {"limit": MAX_FILES}), Message("write.fewer_files"))
             return []
-        return sorted(name for name in names if name.endswith(ending) and not _is_backup(name))
+        for name in filter(_CONTROL.search, names):  # it would begin a line of its own wherever it is told
+            what = Message("fault.no_name"), Message("write.other_name")
+            self._fault(f"{inside}/{name}" if inside else name, *what)
+        fitting = (name for name in names if name.endswith(ending) and not _CONTROL.search(name))
+        return sorted(name for name in fitting if not _is_backup(name))
 
     def read(self, relative: str) -> bytes | None:
         """A file's bytes, or None with a fault: missing, a link outward, not a plain file, or too large."""
@@ -229,7 +234,9 @@ class Folder:
         return None if inside else (Message("fault.link_outside"), Message("write.link_outside"), FAULTY)
 
     def _fault(self, relative: str, what: Message, write: Message, status: int = 1) -> None:
-        self.faults.append(Fault(self.file(relative), 1, 1, what, write, status))
+        fault = Fault(self.file(relative), 1, 1, what, write, status)
+        if fault not in self.faults:  # a folder is looked into more than once
+            self.faults.append(fault)
 
 
 @dataclass
