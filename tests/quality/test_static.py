@@ -455,3 +455,16 @@ def test_each_seat_pays_from_what_it_has_itself() -> None:
     found = static.findings(valleys.scenario_of(data))
     dear = [(one.kind, one.what.values["name"]) for one in found if "too_dear" in one.kind]
     assert sorted(dear) == [("action_too_dear", "Fires"), ("card_too_dear", "Scold")]
+
+
+def test_a_side_deal_is_no_secret_to_the_side_that_may_offer_it() -> None:
+    """The harbour offers the fleet of the other side, the north the lighthouse; the south sits beside the north."""
+    data = coasts.raw()
+    data["briefs"] |= {
+        "harbour": "You may offer Free harbour dues. They may offer A new lamp.",
+        "north": "They may offer Free harbour dues. You may offer A new lamp.",
+        "south": "The north may offer A new lamp.",
+    }
+    found = static.findings(valleys.scenario_of(data))
+    told = [(one.place, one.what.values["name"]) for one in found if one.kind == "secret_deal"]
+    assert sorted(told) == [(("briefs", "harbour"), "A new lamp"), (("briefs", "north"), "Free harbour dues")]
