@@ -174,8 +174,20 @@ class Reach:
             self.by(f"{seat}.{what}", placed.effect.by)
 
     def _by_the_rules(self) -> None:
-        """What the engine moves by itself: money, will and standing, what giving costs an ally, what comes back."""
+        """What the engine moves by itself: money, will and standing, what giving costs an ally, what comes back.
+
+        The ladder cools, tracks wear and follow one another, and a seat pays from what is its own.
+        """
         scenario = self.scenario
+        self.down("rung")
+        for wear in scenario.wear:
+            self.by(wear.track, wear.by)
+        for follow in scenario.follows:
+            self.down(follow.track)
+            self.by(follow.track, follow.recovery_every)
+        for seat in scenario.seats:
+            for own in (seat.budget, seat.will, seat.standing):
+                self._both(own or "")
         for _, model in (*models_in(scenario.economy), *models_in(scenario.pressure)):
             for value in vars(model).values():
                 if isinstance(value, str):  # whatever track, token or number the rules of money and of pressure name
@@ -183,10 +195,10 @@ class Reach:
         for card in scenario.pressure_cards:
             self.by("rung", card.climbs)
         for ally in scenario.allies:
-            if any(one.exposure > 0 for one in ally.abilities):
-                self.up(f"{ally.seat}.exposure")
-            if any(one.exposure < 0 for one in ally.abilities):
-                self.down(f"{ally.seat}.exposure")
+            for ability in ally.abilities:
+                partners = [one.ally for one in ability.limits if one.limit == "together"]
+                for exposed in (ally.seat, *partners):
+                    self.by(f"{exposed}.exposure", ability.exposure)
             if any(one.capacity > 0 for one in ally.abilities):
                 self.down(f"{ally.seat}.capacity")
             if ally.start.unpins_every:
