@@ -468,3 +468,11 @@ def test_a_side_deal_is_no_secret_to_the_side_that_may_offer_it() -> None:
     found = static.findings(valleys.scenario_of(data))
     told = [(one.place, one.what.values["name"]) for one in found if one.kind == "secret_deal"]
     assert sorted(told) == [(("briefs", "harbour"), "A new lamp"), (("briefs", "north"), "Free harbour dues")]
+
+
+def test_a_currency_that_only_a_side_deal_is_paid_in_is_used() -> None:
+    data = coasts.raw()
+    data["currencies"].append({**data["currencies"][0], "id": "gifts"})
+    deal = next(one["side_deal"] for one in data["allies"] if one.get("side_deal", {}).get("price"))
+    deal["price"] = {"gifts": 1}
+    assert "unused_currencies" not in {one.kind for one in static.findings(valleys.scenario_of(data))}
