@@ -83,7 +83,8 @@ class Fault:
     def told(self, t: Translator) -> str:
         """The fault on one line in a language: ``file:line:column: field: what is wrong; what to write``."""
         field = f"{self.field}: " if self.field else ""
-        place = f"{shown(self.path)}:{self.line}:{self.column}: {field}{t.render(self.what)}"
+        path = shown(self.path).replace("\n", " ")
+        place = f"{path}:{self.line}:{self.column}: {field}{t.render(self.what)}"
         return place if self.write is None else f"{place}; {t.render(self.write)}"
 
 

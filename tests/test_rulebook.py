@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from game import cli
 from game.authoring.describing import PARAGRAPHS
+from game.report.model import Table
 from game.report.page import as_html
 from game.rulebook.book import Book
 from game.rulebook.making import SECTIONS, lines_of, part, parts, rulebook_of
@@ -121,6 +123,22 @@ def test_a_changed_card_changes_the_rulebook() -> None:
     other = Loaded(small.scenario.changed(pressure_cards=cards), small.raw, small.catalogues)
     after = lines_of(part(Book(other, "en"), "pressure").blocks)
     assert set(after) - set(before) == {"    Cost: Will −7"}
+
+
+def test_the_results_of_pressure_stand_from_the_highest_total_down_however_they_are_written() -> None:
+    whole = loaded()
+    rules = whole.scenario.pressure
+    turned = whole.scenario.changed(pressure=rules.changed(thresholds=rules.thresholds[::-1]))
+    tables = [
+        [
+            block.rows
+            for block in part(Book(replace(whole, scenario=one), "en"), "turn_pressure").blocks
+            if isinstance(block, Table)
+        ]
+        for one in (whole.scenario, turned)
+    ]
+    assert tables[0] == tables[1]
+    assert tables[0]
 
 
 def test_a_scenario_with_little_in_it_has_every_section() -> None:

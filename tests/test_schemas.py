@@ -17,7 +17,7 @@ from game.authoring import describing
 from game.authoring.describing import MODULES, PARAGRAPHS, key_of, kinds_in
 from game.commands.schema import MAKERS, written
 from game.lab.experiments import models
-from game.statuses import UNREADABLE, WRONG_USE
+from game.statuses import UNREADABLE, WELL, WRONG_USE
 from game.translate import Translator
 from rules.scenario.checking import checked
 from rules.scenario.scenario import Scenario
@@ -107,6 +107,10 @@ def test_all_schemas_are_written_into_a_folder_for_editors(tmp_path: Path, capsy
     assert cli.main(["schema", "ally", "--out", str(tmp_path)]) == WRONG_USE
     (tmp_path / "file").write_text("")
     assert cli.main(["schema", "--out", str(tmp_path / "file")]) == UNREADABLE
+    assert cli.main(["schema", "--out", str(tmp_path / "deep" / "schemas")]) == WELL
+    (tmp_path / "scenario.json").write_text('{"mine": 1}')
+    assert cli.main(["schema", "--out", str(tmp_path)]) == WRONG_USE
+    assert [path.name for path in tmp_path.glob("*.json")] == ["scenario.json"]
 
 
 def test_what_is_said_of_models_speaks_of_models_that_there_are() -> None:

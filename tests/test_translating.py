@@ -401,6 +401,20 @@ def test_a_catalogue_as_written_is_read_without_a_fault_whatever_stands_in_it(st
 # ----- variants
 
 
+def test_what_a_catalogue_calls_a_text_of_a_variant_and_is_none_is_put_away_and_written_nowhere(
+    straits: Path, tmp_path: Path
+) -> None:
+    before = (straits / "scenario.yaml").read_bytes()
+    with catalogue(straits).open("a", encoding="utf-8", newline="\n") as file:
+        for context in ("variants/../scenario:title", "variants/gone:variant.title"):
+            file.write(f'\nmsgctxt "{context}"\nmsgid "Gone"\nmsgstr "Weg"\n')
+    table = tmp_path / "nl.csv"
+    table.write_text("text id,source,translation\r\nturn_length,one week,zeven nachten\r\n", "utf-8")
+    translate(straits, "--to", "nl", "--in", table)
+    assert (straits / "scenario.yaml").read_bytes() == before
+    assert catalogue(straits).read_text("utf-8").count('#~ msgstr "Weg"') == 2
+
+
 @pytest.mark.parametrize("form", ["po", "csv"])
 def test_texts_of_variants_are_translated_in_their_own_files_with_everything_else_left_alone(
     form: str, straits: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

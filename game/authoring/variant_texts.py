@@ -85,13 +85,14 @@ def variants_with(
         folder: the scenario's.
         language: the language.
         entries: its translations; those that are unsure are not taken, since a variant cannot say so.
-        before: the translations as they are, by path.
+        before: the translations as they are, by path, empty for what has none; other paths are no variants' texts,
+            whatever a catalogue calls them.
         files: what some files shall hold already.
     """
     texts: dict[str, str] = {}
     sources: dict[str, bytes] = {}
     for entry in entries:
-        if not is_of_variant(entry.context) or entry.fuzzy or before.get(entry.context) == entry.text:
+        if entry.fuzzy or before.get(entry.context, entry.text) == entry.text:
             continue
         stem, _, path = entry.context.partition(":")
         relative = f"{stem}.yaml"

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import TYPE_CHECKING, Any
+import os
+from typing import TYPE_CHECKING, Any, Final
 
 from game.authoring.describing import described
 from game.authoring.schemas import DIALECT, SCENARIO_FILES, as_file
-from game.errors import NotSaved, WrongUse, reason_of
+from game.errors import NotSaved, SaveExists, WrongUse, reason_of
 from game.lab.experiments import models
 from game.play.going_back import ANEW, KEPT
 from game.saves import migrations
 from game.statuses import UNREADABLE, WELL
 from game.user.folders import user_path
-from game.user.small_files import replace_files
+from game.user.small_files import read_object, replace_files
 from rules.scenario.checking import schema_of
 from rules.values import order_data
 from rules.values.forecasts import SPOKEN
@@ -27,17 +28,24 @@ if TYPE_CHECKING:
     from game.console import Console
     from game.translate import Translator
 
+MOST_BYTES: Final = 5_000_000
+"""A longer file is no schema of ours."""
+
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
-    """Print one schema, or write all of them into a folder."""
+    """Print one schema, or write all of them into a folder, over older ones and nothing else."""
     if arguments.out is None:
         console.json({"$schema": DIALECT, **MAKERS[arguments.what or "scenario"](console.t)})
         return WELL
     if arguments.what is not None:
         raise WrongUse(Message("authoring.all_or_one"))
     folder = user_path(arguments.out)
+    files = {folder / name: text for name, text in written(console.t).items()}
+    for path in files:
+        if os.path.lexists(path) and not read_object(path, MOST_BYTES).keys() & {"$schema"}:
+            raise SaveExists(Message("authoring.no_schema", {"path": str(path)}))
     try:
-        replace_files({folder / name: text for name, text in written(console.t).items()})
+        replace_files(files)
     except OSError as error:
         message = Message("authoring.unwritable", {"path": str(folder), "reason": reason_of(error)})
         raise NotSaved(message, exit_status=UNREADABLE) from error

@@ -137,12 +137,13 @@ def _taken(
         faults += taken.faults
         new, unsure = new + taken.new, unsure + taken.unsure
     before = Folder(source.folder).read(relative) if language in source.entries else None
-    table = table_of(loaded, language, [entry for entry in entries if not is_of_variant(entry.context)])
+    held = {row.path: row.text for row in rows}
+    table = table_of(loaded, language, [entry for entry in entries if entry.context not in held])
     content = as_po(loaded.scenario.name, table, t, kept_of(before), lines=False)
     if len(content) > MAX_BYTES:
         raise NotSaved(Message("fault.file_too_large", {"limit": MAX_BYTES // 1_000_000}))
     path = source.folder / relative
-    written = variants_with(source.folder, language, entries, {row.path: row.text for row in rows}, files)
+    written = variants_with(source.folder, language, entries, held, files)
     said = [t("translate.taken", count=new, language=language, path=str(path))]
     if unsure:
         said.append(t("translate.left_unsure", count=unsure))

@@ -155,7 +155,7 @@ def unused(reach: Reach) -> Iterator[Finding]:
             elif isinstance(value, tuple):
                 if value and isinstance(value[0], str):
                     named.update(value)
-            elif name in ("prices", "needed"):
+            elif name in ("prices", "price", "needed") and value:  # tables by what they name
                 named.update(value)
     anything = any(one.effect.do in ("ease", "bypass") and one.effect.sanction is None for one in reach.effects)
     for kind in THINGS:

@@ -14,6 +14,7 @@ from rules.values.bounds import LONGEST_GAME
 
 if TYPE_CHECKING:
     from game.scenario.document import Keys
+    from rules.scenario.cards import AllyCard
     from rules.scenario.limits import Limit
     from rules.scenario.scenario import Scenario
 
@@ -174,8 +175,20 @@ class Reach:
             self.by(f"{seat}.{what}", placed.effect.by)
 
     def _by_the_rules(self) -> None:
-        """What the engine moves by itself: money, will and standing, what giving costs an ally, what comes back."""
+        """What the engine moves by itself: money, will and standing, and what giving costs.
+
+        The ladder cools, tracks wear and follow one another, and a seat pays from what is its own.
+        """
         scenario = self.scenario
+        self.down("rung")
+        for wear in scenario.wear:
+            self.by(wear.track, wear.by)
+        for follow in scenario.follows:
+            self.down(follow.track)
+            self.by(follow.track, follow.recovery_every)
+        for seat in scenario.seats:
+            for own in (seat.budget, seat.will, seat.standing):
+                self._both(own or "")
         for _, model in (*models_in(scenario.economy), *models_in(scenario.pressure)):
             for value in vars(model).values():
                 if isinstance(value, str):  # whatever track, token or number the rules of money and of pressure name
@@ -183,14 +196,18 @@ class Reach:
         for card in scenario.pressure_cards:
             self.by("rung", card.climbs)
         for ally in scenario.allies:
-            if any(one.exposure > 0 for one in ally.abilities):
-                self.up(f"{ally.seat}.exposure")
-            if any(one.exposure < 0 for one in ally.abilities):
-                self.down(f"{ally.seat}.exposure")
-            if any(one.capacity > 0 for one in ally.abilities):
-                self.down(f"{ally.seat}.capacity")
-            if ally.start.unpins_every:
-                self.down(f"{ally.seat}.pinned")
+            self._by_giving(ally)
+
+    def _by_giving(self, ally: AllyCard) -> None:
+        """What giving costs an ally, and what comes back."""
+        for ability in ally.abilities:
+            partners = [one.ally for one in ability.limits if one.limit == "together"]
+            for exposed in (ally.seat, *partners):
+                self.by(f"{exposed}.exposure", ability.exposure)
+        if any(one.capacity > 0 for one in ally.abilities):
+            self.down(f"{ally.seat}.capacity")
+        if ally.start.unpins_every:
+            self.down(f"{ally.seat}.pinned")
 
     def _both(self, name: str) -> None:
         self.up(name)

@@ -95,12 +95,14 @@ def objectives(reach: Reach) -> Iterator[Finding]:
 
 
 def secrets(reach: Reach) -> Iterator[Finding]:
-    """What only some may know and a text for others names: injects to come, and deals that pressure may offer."""
+    """What only some may know and a text for others names: injects to come, and deals that the other side may offer."""
     scenario = reach.scenario
+    roles = {seat.id: seat.role for seat in scenario.seats}
     leads = frozenset(scenario.side("facilitator"))
     hidden = [(inject.name, leads, "inject") for inject in scenario.injects]
     dealing = [(card.seat, card.side_deal.name) for card in scenario.allies if card.side_deal is not None]
-    hidden += [(name, leads | {seat, scenario.deal_offered_by(seat)}, "deal") for seat, name in dealing]
+    offering = {seat: scenario.side(roles[scenario.deal_offered_by(seat)]) for seat, _ in dealing}
+    hidden += [(name, leads | {seat, *offering[seat]}, "deal") for seat, name in dealing]
     texts: list[tuple[Keys, str, str]] = [(("description",), "", scenario.description.lower())]
     texts += [(("briefs", seat), seat, text.lower()) for seat, text in scenario.briefs.items()]
     for name, knows, sort in hidden:

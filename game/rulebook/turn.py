@@ -186,8 +186,9 @@ def pressure(book: Book) -> Iterator[Block]:
     lead = book.opening("rulebook.pressure_lead", pressers=_each(book, "pressure"), will=will, count=rules.further_cost)
     yield Paragraph(lead, "lead")
     rows = []
-    for at, one in enumerate(rules.thresholds):
-        last = at == len(rules.thresholds) - 1
+    ordered = sorted(rules.thresholds, key=lambda one: -one.at_least)  # an author may write them in any order
+    for at, one in enumerate(ordered):
+        last = at == len(ordered) - 1
         total = line("rulebook.less") if last else line("rulebook.or_more", count=one.at_least)
         rows.append((book.say(w.result(one.result)), total))
     columns = [(line("rulebook.result"), 2), (line("rulebook.total"), 3)]

@@ -73,6 +73,8 @@ _KNOWN = (
     *("allies", "pressure", "briefs", "locale", "pictures", VARIANTS),
     *("injects.yaml", GUIDANCE, "scenario.yaml", CLAIMS, LEAGUE),
 )
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_STRAY = (".yaml", ".yml", ".po", ".json")
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,59}\Z")
 _ID = re.compile(r"[a-z][a-z0-9_]{0,39}\Z")
 _PICTURE = re.compile(r"[a-z][a-z0-9_-]{0,39}\Z")
@@ -164,7 +166,11 @@ class Folder:
             self._fault(inside, Message("fault.too_many_files", {"limit": MAX_FILES}), Message("write.fewer_files"))
             return []
         found = self._as_written(names, inside)
-        return sorted(name for name in found if name.endswith(ending) and not _is_backup(name))
+        for name in filter(_CONTROL.search, sorted(found)):  # it would begin a line of its own wherever it is told
+            place = f"{inside}/{name}" if inside else name
+            self._fault(place, Message("fault.no_name"), Message("write.other_name"))
+        fitting = (name for name in found if name.endswith(ending) and not _CONTROL.search(name))
+        return sorted(name for name in fitting if not _is_backup(name))
 
     def _as_written(self, names: list[str], inside: str) -> set[str]:
         """The names in a folder with those of files that are being written, and without those that are to go."""
@@ -261,7 +267,9 @@ class Folder:
         return None if inside else (Message("fault.link_outside"), Message("write.link_outside"), FAULTY)
 
     def _fault(self, relative: str, what: Message, write: Message, status: int = 1) -> None:
-        self.faults.append(Fault(self.file(relative), 1, 1, what, write, status))
+        fault = Fault(self.file(relative), 1, 1, what, write, status)
+        if fault not in self.faults:  # a folder is looked into more than once
+            self.faults.append(fault)
 
 
 @dataclass
@@ -465,7 +473,7 @@ def _unread(folder: Folder) -> Iterable[Fault]:
     endings |= dict.fromkeys(("allies", "pressure", VARIANTS), (".yaml",))
     for inside, read in endings.items():
         for name in folder.names(inside) if not inside or (folder.path / inside).is_dir() else ():
-            stray = name.endswith((".yaml", ".yml", ".po", ".json")) or (inside == "briefs" and name.endswith(".txt"))
+            stray = name.lower().endswith((*_STRAY, ".md", ".txt") if inside == "briefs" else _STRAY)
             if stray and not name.endswith(read or "\0") and name not in (_KNOWN if not inside else ()):
                 file = folder.file(f"{inside}/{name}" if inside else name)
                 yield Fault(file, 1, 1, Message("fault.unread_file"), Message("write.unread_file"))

@@ -29,7 +29,6 @@ WITHOUT, CHANGE, ADD = "without", "change", "add"
 GONE: Final = object()
 """What a variant has made of what it leaves out."""
 
-_MISSING: Final = object()
 _IDS: Final = ("id", "seat", "result")
 _MOST_NAMED: Final = 12
 

@@ -9,6 +9,7 @@ from game.errors import ScenarioFaulty
 from game.scenario import folder as scenario_folder
 from game.scenario import library
 from game.scenario.faults import path_in
+from game.translate import Translator
 from tests.library.small import ALLY, PRESSURE, SCENARIO, SMALL, only_fault, write
 from tests.scenarios import valleys
 
@@ -165,6 +166,8 @@ class TestFaults:
         [
             ("injects.yml", "fault.unread_file"),
             ("allies__friend.yml", "fault.unread_file"),
+            ("pressure__CARDS.YAML", "fault.unread_file"),
+            ("briefs__SOUTH.MD", "fault.unread_file"),
             ("ally__x.yaml", "fault.unread_file"),
             ("brief__north.md", "fault.unread_file"),
             ("briefs__The North.md", "fault.file_name"),
@@ -173,6 +176,11 @@ class TestFaults:
     )
     def test_a_file_that_nothing_reads_is_a_slip(self, tmp_path: Path, name: str, key: str) -> None:
         assert only_fault(write(tmp_path / "bad", **{name: "x: 1"})).what.key == key
+
+    @pytest.mark.skipif(os.name != "posix", reason="Windows has no such names")
+    def test_a_name_with_a_line_end_is_refused_and_told_on_one_line(self, tmp_path: Path) -> None:
+        fault = only_fault(write(tmp_path / "bad", **{"allies__a\nb.yaml": "x: 1"}))
+        assert (fault.what.key, "\n" in fault.told(Translator("en"))) == ("fault.no_name", False)
 
     def test_a_union_tag_is_dropped_from_the_place(self) -> None:
         data = {"effects": [{"do": "change", "change": {"by": "x"}}]}

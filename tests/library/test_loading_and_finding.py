@@ -1,9 +1,12 @@
 """Scenarios are read whole and bounded, and found by name or folder."""
 
+import errno
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -81,6 +84,21 @@ class TestFinding:
             library.load(name, model=SMALL)
         assert refused.value.faults == headline.faults
         str(refused.value).encode()
+
+    def test_a_folder_that_is_closed_to_this_user_hides_no_other(
+        self, home: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        write(home / "scenarios" / "small")
+        (home / "scenarios" / "closed").mkdir()
+        status = os.stat
+
+        def refused(path: Any, *arguments: Any, **options: Any) -> os.stat_result:
+            if Path(str(path)).parent.name == "closed":
+                raise PermissionError(errno.EACCES, "closed")
+            return status(path, *arguments, **options)
+
+        monkeypatch.setattr(os, "stat", refused)
+        assert [found.name for found in library.find() if not found.shipped] == ["small"]
 
     def test_a_hidden_folder_is_not_told_of(self, home: Path) -> None:
         write(home / "scenarios" / ".kept")

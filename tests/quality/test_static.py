@@ -363,12 +363,12 @@ def _count(kind: str, change: Change) -> int:
     return sum(one.kind == kind for one in static.findings(library.from_pinned(data).scenario))
 
 
-def test_a_side_deal_may_be_named_to_the_seat_that_may_offer_it_and_to_no_other_main_seat() -> None:
+def test_a_side_deal_may_be_named_to_the_side_that_may_offer_it_and_to_no_other_main_seat() -> None:
     data = coasts.raw()
     data["briefs"] = dict.fromkeys(data["briefs"], "Free harbour dues may win the fleet.")
     found = static.findings(library.from_pinned(data).scenario)
     told = {one.place[1] for one in found if one.kind == "secret_deal"}
-    assert told == set(data["briefs"]) - {coasts.HARBOUR, coasts.FLEET, coasts.UMPIRE}
+    assert told == set(data["briefs"]) - {coasts.HARBOUR, coasts.ISLE, coasts.FLEET, coasts.UMPIRE}
 
 
 def test_an_inject_whose_last_turn_is_before_its_first_never_comes() -> None:
@@ -470,3 +470,24 @@ def test_each_seat_pays_from_what_it_has_itself() -> None:
     found = static.findings(valleys.scenario_of(data))
     dear = [(one.kind, one.what.values["name"]) for one in found if "too_dear" in one.kind]
     assert sorted(dear) == [("action_too_dear", "Fires"), ("card_too_dear", "Scold")]
+
+
+def test_a_side_deal_is_no_secret_to_the_side_that_may_offer_it() -> None:
+    """The harbour offers the fleet of the other side, the north the lighthouse; the south sits beside the north."""
+    data = coasts.raw()
+    data["briefs"] |= {
+        "harbour": "You may offer Free harbour dues. They may offer A new lamp.",
+        "north": "They may offer Free harbour dues. You may offer A new lamp.",
+        "south": "The north may offer A new lamp.",
+    }
+    found = static.findings(valleys.scenario_of(data))
+    told = [(one.place, one.what.values["name"]) for one in found if one.kind == "secret_deal"]
+    assert sorted(told) == [(("briefs", "harbour"), "A new lamp"), (("briefs", "north"), "Free harbour dues")]
+
+
+def test_a_currency_that_only_a_side_deal_is_paid_in_is_used() -> None:
+    data = coasts.raw()
+    data["currencies"].append({**data["currencies"][0], "id": "gifts"})
+    deal = next(one["side_deal"] for one in data["allies"] if one.get("side_deal", {}).get("price"))
+    deal["price"] = {"gifts": 1}
+    assert "unused_currencies" not in {one.kind for one in static.findings(valleys.scenario_of(data))}
