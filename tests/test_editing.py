@@ -194,6 +194,7 @@ def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
     ("arguments", "status", "words"),
     [
         (["tutorial-straits"], WRONG_USE, "comes with the program and is not changed"),
+        ([str(CHECKOUT / "assets" / "scenarios" / "tutorial-straits")], WRONG_USE, "comes with the program"),
         (["{folder}", "ally.nobody"], WRONG_USE, "ally.hask"),
         (["{folder}"], WRONG_USE, "check"),
         (["nowhere"], UNREADABLE, "nowhere"),

@@ -180,7 +180,7 @@ def _beside(at: list[Any], bounds: Any) -> list[Any]:
     """A place beside another one that is on the map too."""
     if not isinstance(bounds, dict):
         return [at[0] - PIXELS_ASIDE if at[0] > PIXELS_ASIDE else at[0] + PIXELS_ASIDE, at[1]]
-    west, east = (float(one) if isinstance(one, int | float) else 0.0 for one in map(bounds.get, ("west", "east")))
+    west, east = (one if isinstance(one, int | float) else 0 for one in (bounds.get("west"), bounds.get("east")))
     step = round((east - west) * ASIDE, 1)
     return [round(at[0] + step if at[0] + step <= east else at[0] - step, 2), at[1]]
 

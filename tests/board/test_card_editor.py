@@ -350,6 +350,7 @@ def test_leaving_asks_where_something_is_not_saved(player: Player, straits: Path
     player.settle()
     player.click("do")
     assert player.screen == "Start"
+    assert player.page.widget("scenarios").selected == str(straits)
     assert (straits / "allies" / "hask.yaml").read_bytes() == before
 
 

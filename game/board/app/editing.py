@@ -13,6 +13,7 @@ from game.user.folders import user_scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from game.authoring.editing import Editing
     from game.board.app.table import Table
@@ -50,17 +51,20 @@ def copy_of(found: Found, table: Table) -> Found:
 
 
 class CardEditing:
-    """Opens the editor over the table's stage; ``leave`` is where one goes from there.
+    """Opens the editor over the table's stage; ``leave`` is where one goes from there, told what was edited.
 
     ``checks`` says what is dull or unfair in a sound scenario.
     """
 
     def __init__(
-        self, table: Table, leave: Callable[[], None], checks: Callable[[Loaded], Iterable[Fault]] = lambda _loaded: ()
+        self,
+        table: Table,
+        leave: Callable[[Path | None], None],
+        checks: Callable[[Loaded], Iterable[Fault]] = lambda _loaded: (),
     ) -> None:
         self._table = table
         self._checks = checks
-        self._leave = leave
+        self._leave = lambda: leave(None if self.editing is None else self.editing.found.path)
         self.editing: Editing | None = None
         self.screen: Editor | None = None
 
