@@ -174,7 +174,7 @@ class Reach:
             self.by(f"{seat}.{what}", placed.effect.by)
 
     def _by_the_rules(self) -> None:
-        """What the engine moves by itself: money, will and standing, what giving costs an ally, what comes back.
+        """What the engine moves by itself: money, will and standing, allies.
 
         The ladder cools, tracks wear and follow one another, and a seat pays from what is its own.
         """
@@ -194,7 +194,11 @@ class Reach:
                     self._both(value)
         for card in scenario.pressure_cards:
             self.by("rung", card.climbs)
-        for ally in scenario.allies:
+        self._by_giving()
+
+    def _by_giving(self) -> None:
+        """What giving costs allies and their partners, and what comes back to them."""
+        for ally in self.scenario.allies:
             for ability in ally.abilities:
                 partners = [one.ally for one in ability.limits if one.limit == "together"]
                 for exposed in (ally.seat, *partners):
