@@ -150,8 +150,8 @@ class Folder:
             self._fault(inside, Message("fault.too_many_files", {"limit": MAX_FILES}), Message("write.fewer_files"))
             return []
         for name in filter(_CONTROL.search, names):  # it would begin a line of its own wherever it is told
-            what = Message("fault.no_name"), Message("write.other_name")
-            self._fault(f"{inside}/{name}" if inside else name, *what)
+            place = f"{inside}/{name}" if inside else name
+            self._fault(place, Message("fault.no_name"), Message("write.other_name"))
         fitting = (name for name in names if name.endswith(ending) and not _CONTROL.search(name))
         return sorted(name for name in fitting if not _is_backup(name))
 
