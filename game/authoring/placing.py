@@ -38,7 +38,7 @@ def place_for(written: str) -> Place:
     Raises:
         WrongUse: the name is none or is taken, or the folder holds something already.
     """
-    bare = "/" not in written and "\\" not in written and written not in (".", "..")
+    bare = Path(written).name == written != ".." and "\\" not in written  # and no drive is named
     path = user_scenarios() / written if bare else Path(os.path.abspath(user_path(written)))  # noqa: PTH100 - as it is written, links and all
     name = path.name
     if not _SCENARIO_NAME.match(name) or not safe_name(name):

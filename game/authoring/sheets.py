@@ -57,6 +57,10 @@ _DECLARED: Final = b"<!DOCTYPE"
 """How XML begins to say what words stand for; no spreadsheet writes it."""
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r\n]")
 """What a spreadsheet would work out begins like this; the apostrophe before it is taken off again when it is read."""
+_AFTER: Final = r"(?<=[;\t]){}(?='*[=+\-@])"
+"""Where a cell begins to a spreadsheet that parts them by semicolons or tabs, whatever quotation marks say."""
+_CELL_BEGINS: Final = re.compile(_AFTER.format(""))
+_CELL_GUARDED: Final = re.compile(_AFTER.format("'"))
 
 
 def as_csv(tables: Sequence[Table], t: Translator) -> bytes:
@@ -111,7 +115,13 @@ def _cells(row: Row, language: str, t: Translator) -> list[str]:
 
 
 def _guarded(text: str) -> str:
+    text = _CELL_BEGINS.sub("'", text)
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _unguarded(cell: str) -> str:
+    cell = cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell
+    return _CELL_GUARDED.sub("", cell)
 
 
 # ----- read
@@ -132,7 +142,7 @@ def cells_of_csv(text: str) -> list[Cells]:
         for row in reader:
             if len(rows) > MOST_ROWS or len(row) > MOST_COLUMNS:
                 raise ValueError
-            rows.append((before + 1, [cell[1:] if cell[:1] == "'" and _FORMULA.match(cell) else cell for cell in row]))
+            rows.append((before + 1, [_unguarded(cell) for cell in row]))
             before = reader.line_num
     except csv.Error as error:
         raise ValueError from error

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from game.report.model import Bullets, Drawing, Heading, More, Paragraph, Section, Table
@@ -37,6 +38,7 @@ FIELDS: Final = (
 """The columns, in their order; what does not fit a row is empty there."""
 
 STARTS_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+AFTER_SEMICOLON: Final = re.compile(r"(?<=[;\t])(?='*[=+\-@])")
 """With these a spreadsheet takes a text for something to work out."""
 
 
@@ -132,7 +134,8 @@ def _cell(value: Any) -> str | int | float:
 
 
 def harmless(text: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
+    """A text that no spreadsheet takes for a formula, nor one that parts cells by semicolons any piece of it."""
+    text = AFTER_SEMICOLON.sub("'", text)
     return f"'{text}" if text.startswith(STARTS_FORMULA) else text
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TAG = "<script>alert(1)</script><img src=x onerror=alert(2)>"
 MARKUP = '#panic("x") $1/0$ *bold* @label #import "@preview/a:1.0.0" [link](http://example.org) {{ 7*7 }} {% raise %}'
-FORMULAS = ("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", '=HYPERLINK("http://example.org")')
+FORMULAS = ("=1+1", "oil;=1+1;", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", '=HYPERLINK("http://example.org")')
 TURNED = "safe\u202egnp.exe\u202c \u200f\u2066x"
 CONTROL = "bell\x07 null\x00 escape\x1b[31m half\ud800"
 ENDLESS = "W" * 1500
