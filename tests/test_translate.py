@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game import cli, errors, translate
-from game.authoring import describing, parts, sheets, translations
+from game.authoring import describing, parts, shapes, sheets, translations
 from game.authoring.template import template_folder
 from game.board.screens.editor.opened import NEW_IN
 from game.commands import schema
@@ -105,6 +105,7 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "write.character_{}": lambda: UNFIT,
     "editor.kinds_{}": lambda: set(parts.KINDS),
     "editor.new_{}": lambda: {*NEW_IN, "ally"},
+    "editor.write_{}": lambda: set(shapes.NUMBERS),
     "editor.copy_{}": lambda: {"card", "part"},
     "editor.remove_{}": lambda: {"card", "part"},
     "fault.other_{}": lambda: MARKS,

@@ -41,7 +41,7 @@ KINDS: Final = {
 
 WHOLE: Final = (
     *("title", "description", "turn_length", "turns", "short_turns", "minutes", "objectives", "debrief", "source"),
-    *("settlement", "trends", "sanctions", "tokens", "currencies"),
+    *("settlement", "trends", "sanctions", "tokens", "currencies", "geography"),
 )
 """What of a scenario stands on a form of its own; all else has another kind, or is left to a text editor."""
 

@@ -7,6 +7,7 @@ scenario's own things they may name. A new field of a model is asked for without
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from game.scenario.document import Keys
     from game.translate import Translator
 
-__all__ = ["Shapes", "Slot", "Sort", "summary"]
+__all__ = ["NUMBERS", "Shapes", "Slot", "Sort", "as_numbers", "numbers_said", "summary"]
 
 _KEYS_OF: Final = {"scores": "seats"}
 """What the keys of a table of numbers are, where they are no currencies."""
@@ -33,7 +34,9 @@ LONG_TEXT: Final = 200
 """A text that may be longer has several lines."""
 MOST_IN_SUMMARY: Final = 90
 
-Sort = Literal["text", "number", "yes", "choice", "thing", "part", "list", "table", "words"]
+Sort = Literal["text", "number", "yes", "choice", "thing", "part", "list", "table", "words", "decimal", "place"]
+NUMBERS: Final = ("decimal", "place")
+"""What is typed as numbers: one that need not be whole, or the two of a place on the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +45,9 @@ class Slot:
 
     ``sort`` is what a form asks: a ``text``, a ``number`` between bounds, ``yes`` or no, a ``choice`` of words, a
     ``thing`` of the scenario by its id, a ``part`` with keys of its own, a ``list`` of parts, a ``table`` of numbers by
-    id, or several ``words``. ``least`` and ``most`` are bounds of numbers, of letters, or of a list's items. ``of`` is
-    the model of a part or of a list's items, ``things`` where ids are found.
+    id, several ``words``, a ``decimal`` number, or a ``place`` on the map, two of them. ``least`` and ``most`` are
+    bounds of numbers, of letters, or of a list's items. ``of`` is the model of a part or of a list's items, ``things``
+    where ids are found.
     """
 
     key: str
@@ -151,12 +155,14 @@ class Shapes:
         if "$ref" in given:
             return "part", str(given["$ref"]).rpartition("/")[2]
         kind = given.get("type")
+        if "prefixItems" in given:
+            return "place", ""
         if kind == "array":
             items = given.get("items", {})
             return ("list", str(items["$ref"]).rpartition("/")[2]) if "$ref" in items else ("words", "")
         if "enum" in given or "const" in given:
             return "choice", ""
-        sorts: dict[str, Sort] = {"integer": "number", "boolean": "yes", "object": "table"}
+        sorts: dict[str, Sort] = {"integer": "number", "boolean": "yes", "object": "table", "number": "decimal"}
         if kind in sorts:
             return sorts[kind], ""
         return ("thing" if things else "text"), ""
@@ -218,6 +224,8 @@ class Shapes:
                 return things[:1]
             case "number":
                 return slot.usual if isinstance(slot.usual, int) else self.number(slot)
+            case "decimal" | "place":
+                return 0 if slot.sort == "decimal" else [0, 0]
             case "yes":
                 return not slot.usual
             case "choice":
@@ -240,10 +248,17 @@ class Shapes:
         """Whether what stood under the same key elsewhere can stand here."""
         if slot.sort == "number":
             return type(value) is int and slot.least <= value <= slot.most
-        kinds: dict[str, type] = {"yes": bool, "part": dict, "table": dict, "list": list, "words": list}
+        if slot.sort == "decimal":
+            return type(value) in (int, float)
+        kinds: dict[str, type] = {
+            **dict.fromkeys(("part", "table"), dict),
+            **dict.fromkeys(("list", "words", "place"), list),
+        }
+        kinds["yes"] = bool
         return isinstance(value, kinds.get(slot.sort, str)) and (not slot.options or value in slot.options)
 
 
+_NUMBER: Final = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{0,6})?")
 _BOUNDED: Final = ("TrackRange", "RungRange", "TurnRange", "TokenHeld")
 _BESIDES: Final = {
     **dict.fromkeys(_BOUNDED, ("at_least",)),
@@ -251,8 +266,23 @@ _BESIDES: Final = {
     "Measure": ("track",),
     "Modifier": ("by",),
     "Reference": ("assumption",),
+    "SeatPlace": ("edge",),
 }
 """What a model needs besides what its schema says, one of several, and so is written to begin with."""
+
+
+def as_numbers(sort: Sort, said: str) -> Any:
+    """The number that was typed, or the two of a place; ``None`` where it is none."""
+    words = said.split(",") if sort == "place" else [said]
+    if len(words) != (2 if sort == "place" else 1) or not all(_NUMBER.fullmatch(word.strip()) for word in words):
+        return None
+    numbers = [float(word) if "." in word else int(word) for word in words]
+    return numbers if sort == "place" else numbers[0]
+
+
+def numbers_said(value: Any) -> str:
+    """A number, or the two of a place, as they are typed."""
+    return ", ".join(f"{one:g}" for one in (value if isinstance(value, list) else [value]))
 
 
 def summary(value: Any) -> str:

@@ -320,6 +320,30 @@ def test_what_a_clause_is_worth_is_edited_and_shown_with_the_whole(player: Playe
     assert "scores: {ostrel: 5, drovia: -5, velmar: 4, hask: 1}" in after
 
 
+def test_a_place_is_typed_and_the_map_drawn_anew(player: Player, straits: Path) -> None:
+    editor = opened(player, "scenario.scenario")
+    editor.opened.open_at("scenario.yaml", ("geography", "seats", 3))
+    player.settle()
+
+    def badge() -> object:
+        drawn = next(panel for panel in player.page.panels if panel.id == "map")
+        return next(run.box for run in drawn.commands if "Hask" in getattr(run, "full", ""))
+
+    before = badge()
+    player.focus_on("f:geography/seats/3/at")
+    player.press("ctrl+a")
+    player.type("12,")
+    player.settle()
+    assert player.sees(Translator("en")("editor.write_place", typed="12,"))
+    player.type(" 2.5")
+    rested(player)
+    assert player.page.widget("f:geography/seats/3/at").value == "12, 2.5"
+    assert badge() != before
+    assert editor.editing.tried().faults == ()
+    player.press("ctrl+s")
+    assert "- {seat: hask, at: [12, 2.5]}" in (straits / "scenario.yaml").read_text("utf-8")
+
+
 def test_a_brief_that_is_lacking_can_be_begun(window: Window, straits: Path) -> None:
     (straits / "briefs" / "hask.md").unlink()
     player = Player(window)
@@ -416,7 +440,7 @@ def test_every_form_of_a_card_fits(
             ("ladder.ladder", [()]),
             ("action.pilots", [()]),
             ("ending.shut", [()]),
-            ("scenario.scenario", [(), ("settlement", "clauses", 0)]),
+            ("scenario.scenario", [(), ("settlement", "clauses", 0), ("geography", "seats", 1)]),
         ):
             number = next(at for at, card in enumerate(editor.opened.cards) if card.subject == subject)
             for keys in parts:

@@ -64,9 +64,13 @@ class CardEditing:
     ) -> None:
         self._table = table
         self._checks = checks
-        self._leave = lambda: leave(None if self.editing is None else self.editing.found.path)
+        self._left = leave
         self.editing: Editing | None = None
         self.screen: Editor | None = None
+
+    def _leave(self) -> None:
+        """Go where one goes from here."""
+        self._left(None if self.editing is None else self.editing.found.path)
 
     # ----- opening
 

@@ -12,6 +12,7 @@ from game.board.lines.pieces import heading, why_lines
 from game.board.lines.terms import clause_lines
 from game.board.screens.game.ally_cards import ally_card
 from game.board.screens.game.ladder import ladder, ladder_height
+from game.board.screens.map.map import bare_map
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height
 from game.translate import signed
 from rules.wording.names import Name, clause_name, ending_name, ending_text
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from game.translate import Translator
     from rules.scenario.scenario import Clause
 
-__all__ = ["fault_lines", "has_card", "written_card"]
+__all__ = ["MAP", "fault_lines", "has_card", "written_card"]
 
 MOST_TOLD: Final = 12
 """So many faults and warnings stand beside the card."""
@@ -42,6 +43,8 @@ TABLES: Final = {
     "seat": "seats",
 }
 WHOLE: Final = "ladder"
+MAP: Final = "geography"
+"""The part of a scenario that is shown as its map."""
 
 
 def written_card(
@@ -64,7 +67,7 @@ def written_card(
         look: how the window looks.
         focus: what the person is at.
         name: of the panels.
-        part: of an ally's card only this ability in words, of the scenario only this clause, where there is one.
+        part: of an ally's card only this ability, of the scenario only this clause, or its map, where there is one.
         notice: what is said above it, such as that it is the last sound one.
     """
     metrics, parts = look.metrics, Parts()
@@ -80,6 +83,8 @@ def written_card(
             parts.panels.append(Panel(f"{name}.card", place, tuple(draw(place)), look.theme.panel))
             if box.h < LEAST_LINES * look.measure.line_height(metrics.style(TypeRole.BODY)):
                 return parts
+    if desk is not None and part == MAP:
+        return parts.add(bare_map(desk, box, look))
     if desk is not None and subject.partition(".")[0] == WHOLE:
         place, box = box.take_top(min(box.h, ladder_height(desk, box.w, look)), metrics.gap)
         parts.panels += ladder(desk, place, look, focus).panels

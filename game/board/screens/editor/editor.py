@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from game.authoring.shapes import NUMBERS
 from game.board.canvas.drawing import Look, Panel
 from game.board.forms.blocks import CHOSEN, FIND, OPEN, REMOVE, only_found
 from game.board.forms.column import BODY, Fields
@@ -370,7 +371,7 @@ class Editor(Screen):
     def _is_typed(self, name: str) -> bool:
         """Whether a field is one for text: Enter in it says nothing new."""
         slot = self.opened.part().slot(str(keys_of(name)[-1])) if name.startswith(FIELD) else None
-        return slot is not None and slot.sort == "text"
+        return slot is not None and slot.sort in ("text", *NUMBERS)
 
     def _take(self, name: str, value: Any) -> None:
         """A field's new value, a key that comes, or one that goes."""
@@ -380,6 +381,9 @@ class Editor(Screen):
             self.opened.leave_out(str(value))
         elif name.startswith(FIELD):
             self.opened.take(name, value)
+            slot = self.opened.part().slot(str(keys_of(name)[-1]))
+            if slot is not None and slot.sort in NUMBERS:
+                self._ui.put(name, value)  # as it was typed: a point may wait for its digits
         self._ui.drop(name + OPEN, name + FIND)
         self._due = self._room.now() + BETWEEN_KEYS
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from game.authoring.parts import KINDS, holds
 from game.authoring.shapes import TAGS, Shapes
 from game.board.screens.editor.part import Part, Things
+from game.board.screens.written_card import MAP
 
 if TYPE_CHECKING:
     from game.authoring.editing import Editing
@@ -104,7 +105,9 @@ class Going:
         return card.name or (self.t(f"editor.kinds_{card.kind}") if card.kind == "ladder" else card.file)
 
     def shown(self) -> str:
-        """The id of the ability, or clause, that is open or in which a part is: it alone is put into words."""
+        """The id of the ability, or clause, that is open or in which a part is: it alone is shown. So is the map."""
+        if self.is_open and self.keys[:1] == (MAP,):
+            return MAP
         keys = next((self.keys[: len(one) + 1] for one in _SHOWN if self.is_open and self.keys[: len(one)] == one), ())
         data: Any = self.editing.of(self.card) if keys else None
         for element in keys:

@@ -8,11 +8,12 @@ from game.authoring.doubling import once_more
 from game.authoring.new_ally import Left, NoAllyError, new_ally
 from game.authoring.parts import KINDS
 from game.authoring.removing import removal
+from game.authoring.shapes import NUMBERS, as_numbers
 from game.authoring.yaml_edit import Unwritable, added, moved, replaced, taken_out
 from game.board.forms.blocks import REMOVE
 from game.board.forms.entries import DOWN, OPENS, UP
 from game.board.screens.editor.going import Going, crumb
-from game.board.screens.editor.part import keys_of
+from game.board.screens.editor.part import LONGEST_PLACE, keys_of
 from rules.scenario.scenario import MAIN_SIDES
 from rules.wording.names import Message
 
@@ -26,8 +27,10 @@ __all__ = ["NEW_IN", "Opened"]
 
 NEW_IN: Final = ("card", "inject", "track", "action", "ending")
 """The kinds of which a new one may begin from nothing; a new ally begins as another one, a brief with its seat."""
-_ONLY_ONE: Final = ("CardResult", "Band", "LadderRung")
+_ONLY_ONE: Final = ("CardResult", "Band", "LadderRung", "SeatPlace", "RouteSign")
 """What stands in a list and is told apart by its place or value, so that a copy of it would mean nothing."""
+IN_A_PICTURE: Final = 60
+"""So many pixels from the corner of a picture stands what is new on it."""
 
 
 class Opened(Going):
@@ -83,10 +86,22 @@ class Opened(Going):
         held = part.data[keys[-1]]
         siblings = held if isinstance(held, list) else []
         item = self.shapes.item(slot.of, slot.key, self.things.known, siblings)
+        if isinstance(item, dict) and "at" in item:
+            item["at"] = self._middle()
         if not self.change(lambda text: added(text, self._in_file(keys), item)):
             return False
         self.keys = (*keys, len(siblings))
         return True
+
+    def _middle(self) -> list[int]:
+        """The middle of the map, where what is new on it begins."""
+        geography = self.editing.data(self.card.file).get("geography")
+        bounds = geography.get("bounds") if isinstance(geography, dict) else None
+        if not isinstance(bounds, dict):
+            return [IN_A_PICTURE, IN_A_PICTURE]
+        west, east, south, north = (bounds.get(side) for side in ("west", "east", "south", "north"))
+        pairs = ((west, east), (south, north))
+        return [round((a + b) / 2) if type(a) in (int, float) and type(b) in (int, float) else 0 for a, b in pairs]
 
     def take(self, name: str, value: Any) -> None:
         """A field's new value."""
@@ -101,6 +116,13 @@ class Opened(Going):
             self.change(lambda _: f"{value}\n", f"{self.place} {name}")
             return
         slot = part.slot(key)
+        if slot is not None and slot.sort in NUMBERS:
+            typed, value = value, as_numbers(slot.sort, str(value))
+            if value is None:
+                self.wrong = self.t(f"editor.write_{slot.sort}", typed=str(typed)[:LONGEST_PLACE])
+                return
+            self.change(lambda text: replaced(text, self._in_file(keys), value), f"{self.place} {name}")
+            return
         if slot is not None and slot.sort == "yes":
             value = value == "yes"
         place = f"{self.place} {name}" if isinstance(value, str) else ""
