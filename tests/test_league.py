@@ -15,7 +15,9 @@ from game.lab.arms import Arm, checked
 from game.lab.decisions import ALL, Decisions, Looked, Onlookers, measure, summed
 from game.lab.league import Table, _fits, _ratings, entrants, league
 from game.play.session import Session
+from game.workers import Engine
 from rules.bots.cast import names
+from tests.elsewhere import Elsewhere
 from tests.scenarios import valleys as v
 
 SCENARIO = v.loaded().scenario
@@ -23,8 +25,8 @@ HILL_TWO = [(v.HILL, "random"), (v.HILL, "defender")]
 
 
 @cache
-def played(workers: int = 1) -> list[Table]:
-    return league(Arm(SCENARIO), [*HILL_TWO, (v.HILL, "bold")], games=12, seed=3, workers=workers)
+def played(engine: Engine | None = None) -> list[Table]:
+    return league(Arm(SCENARIO), [*HILL_TWO, (v.HILL, "bold")], games=12, seed=3, engine=engine)
 
 
 # ----- ratings
@@ -87,7 +89,7 @@ def test_policies_of_a_seat_meet_in_games_of_the_same_seed() -> None:
 
 
 def test_the_league_is_the_same_for_any_number_of_workers() -> None:
-    assert [one.to_data() for one in played(workers=2)] == [one.to_data() for one in played()]
+    assert [one.to_data() for one in played(Elsewhere())] == [one.to_data() for one in played()]
 
 
 def test_without_a_wish_every_seat_competes_with_every_bot_of_its_role() -> None:
@@ -158,7 +160,7 @@ def test_planners_and_characters_play_wherever_a_player_is_named(tmp_path: Path)
 
 def test_decisions_are_counted_by_seat_and_the_same_for_any_number_of_workers() -> None:
     one = measure(Arm(SCENARIO, turns=3), games=2, seed=5, playouts=6)
-    assert one == measure(Arm(SCENARIO, turns=3), games=2, seed=5, playouts=6, workers=2)
+    assert one == measure(Arm(SCENARIO, turns=3), games=2, seed=5, playouts=6, engine=Elsewhere())
     assert one.games == 2
     assert one.decisions[ALL] == sum(count for seat, count in one.decisions.items() if seat != ALL) > 3
     assert {v.HILL, v.PLAIN} <= set(one.close) == set(one.differ)

@@ -76,15 +76,15 @@ def applied(fence: Fence, folder: Path) -> None:
     if kind == "markdown":
         path.write_text(fence.content, "utf-8")
         return
-    data = yaml.safe_load(path.read_text("utf-8")) if path.exists() else {}
-    change = yaml.safe_load(fence.content)
+    data = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) if path.exists() else {}
+    change = yaml.load(fence.content, Loader=yaml.CSafeLoader)
     if "gone" in fence.info:
         data = {key: one for key, one in data.items() if key not in change}
     elif "anew" in fence.info:
         data |= change
     else:
         data = laid_over(data, change)
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    path.write_text(yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), "utf-8")
 
 
 def commands(fence: Fence) -> list[tuple[list[str], str]]:

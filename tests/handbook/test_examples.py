@@ -29,7 +29,12 @@ OWN = "river"
 """The scenario that the reader writes."""
 FEWER = {"--games": "2", "--play": "1", "--playouts": "2", "--others": "2", "--turns": "1", "--workers": "1"}
 """What is counted is counted with less: the same command, in the time that a test may take."""
-SHORTER = {"demo": ("--turns", "1"), "lab": ("--turns", "1"), "report": ("--playouts", "0")}
+SHORTER = {
+    "demo": ("--turns", "1"),
+    "lab": ("--turns", "1"),
+    "report": ("--playouts", "0"),
+    "ledger": ("--workers", "1"),
+}
 """And what says no number gets one."""
 
 
