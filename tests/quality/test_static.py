@@ -19,7 +19,7 @@ from game.scenario.folder import CLAIMS
 from game.translate import LANGUAGES, Translator
 from tests import breaking
 from tests.board.reading import opened_fonts
-from tests.quality.cases import CASES, USUAL, Change, kinds, on_action
+from tests.quality.cases import CASES, USUAL, Change, kinds, on_action, on_inject
 from tests.scenarios import coasts, money, valleys
 
 

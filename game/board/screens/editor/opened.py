@@ -101,7 +101,9 @@ class Opened(Going):
             return [IN_A_PICTURE, IN_A_PICTURE]
         west, east, south, north = (bounds.get(side) for side in ("west", "east", "south", "north"))
         pairs = ((west, east), (south, north))
-        return [round((a + b) / 2) if type(a) in (int, float) and type(b) in (int, float) else 0 for a, b in pairs]
+        return [
+            round((a + b) / 2) if isinstance(a, int | float) and isinstance(b, int | float) else 0 for a, b in pairs
+        ]
 
     def take(self, name: str, value: Any) -> None:
         """A field's new value."""
