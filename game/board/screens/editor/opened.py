@@ -99,11 +99,9 @@ class Opened(Going):
         bounds = geography.get("bounds") if isinstance(geography, dict) else None
         if not isinstance(bounds, dict):
             return [IN_A_PICTURE, IN_A_PICTURE]
-        west, east, south, north = (bounds.get(side) for side in ("west", "east", "south", "north"))
-        pairs = ((west, east), (south, north))
-        return [
-            round((a + b) / 2) if isinstance(a, int | float) and isinstance(b, int | float) else 0 for a, b in pairs
-        ]
+        sides = [bounds.get(side) for side in ("west", "east", "south", "north")]
+        west, east, south, north = (one if isinstance(one, int | float) else 0 for one in sides)
+        return [round((west + east) / 2), round((south + north) / 2)]
 
     def take(self, name: str, value: Any) -> None:
         """A field's new value."""
