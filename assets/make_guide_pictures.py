@@ -105,6 +105,17 @@ def _seen_by(app: App, seat: str) -> None:
     app.show_board()
 
 
+def editor(app: App, folder: Path) -> None:
+    """An ability of an ally in the editor, beside its card."""
+    name = folder / "edited" / app.t.language / "river"
+    cli.main(["new", str(name), "--lang", app.t.language])
+    app.show_start()
+    app.card_editing.open(library.locate(name), "ally.lissen")
+    screen = app.card_editing.screen
+    assert screen is not None  # noqa: S101 - it has just been opened
+    screen.opened.open(screen.opened.number or 0, ("abilities", 0))
+
+
 SCREENS: Final[dict[str, Callable[[App, Path], None]]] = {
     "start": start,
     "board": board,
@@ -112,6 +123,7 @@ SCREENS: Final[dict[str, Callable[[App, Path], None]]] = {
     "projector": projector,
     "replay": replay,
     "moments": moments,
+    "editor": editor,
 }
 
 

@@ -10,7 +10,7 @@ import argparse
 import os
 import re
 import sys
-from functools import partial
+from functools import cache, partial
 
 from game.commands import (
     authoring_arguments,
@@ -113,10 +113,13 @@ def parse(given: Sequence[str]) -> argparse.Namespace:
         "--version", action="store_const", dest="command", const="version", help=t("cli.option_version")
     )
     given = _with_deed(given)
-    commands = parser.add_subparsers(
-        title=t("cli.commands"), dest="command", metavar=t("cli.command"), parser_class=partial(Parser, t)
-    )  # type: ignore[call-overload] # a factory serves as a class does
     chosen = next((word for word in given if word in ARGUMENTS), None)
+    commands = parser.add_subparsers(
+        title=t("cli.commands"),
+        dest="command",
+        metavar=t("cli.command"),
+        parser_class=lambda **kept: Parser(t, **kept) if kept["prog"] == f"{PROGRAM} {chosen}" else _Listed(t, kept),
+    )  # type: ignore[call-overload] # a factory serves as a class does
     for name in dict.fromkeys((*COMMANDS, chosen or COMMANDS[0])):
         described = t(f"cli.does_{name.replace(' ', '_')}")
         command = commands.add_parser(name, help=described, description=described)
@@ -171,6 +174,16 @@ class Parser(argparse.ArgumentParser):
         """As argparse, which in some releases swallows a closed pipe."""
         if message:
             (file or sys.stderr).write(message)
+
+
+class _Listed:
+    """A command that is only listed: its parser is made when it is asked for anything, as to make all is slow."""
+
+    def __init__(self, t: Sentences, kept: dict[str, Any]) -> None:
+        self._made = cache(partial(Parser, t, **kept))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._made(), name)
 
 
 class _Formatter(argparse.HelpFormatter):

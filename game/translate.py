@@ -7,6 +7,7 @@ is missing: a reader sees the key, and a test sees that it is missing.
 How a sentence is written in a catalogue:
 
 * ``{track}`` takes the value of that name; ``{change:+}`` writes a whole number with its sign, as ``+2`` or ``-1``.
+* ``{minus}`` is the sign before a number that the sentence itself puts together, as the reader's face draws it.
 * Where a sentence counts, the catalogue holds ``key.one`` and ``key.other``; the value named ``count`` decides, or
   the only whole number there is.
 """
@@ -88,7 +89,7 @@ class Translator:
     def _fill(self, values: Mapping[str, Value], nesting: int, found: re.Match[str]) -> str:
         name, signed = found.groups()
         if name not in values:
-            return found.group()
+            return self._minus if name == "minus" else found.group()
         value = values[name]
         if signed and isinstance(value, int):
             return f"{value:+d}".replace("-", self._minus)

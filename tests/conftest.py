@@ -60,9 +60,21 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Seldom collect cycles: six thousand tests lie about for good, and to look through them each time is dear."""
+    """No cycles are looked for inside a test: all tests lie about for good, and to look through them takes seconds."""
     gc.collect()
-    gc.set_threshold(50_000, 30, 60)
+    gc.freeze()
+    gc.disable()
+
+
+LEFT_BEHIND = 500_000
+"""So many objects may have come into being, and not gone, before what tests left behind in cycles is cleared away."""
+
+
+def pytest_runtest_logfinish() -> None:
+    """Clear away between two tests. What is there after is set apart again: a window that was closed has thawed all."""
+    if gc.get_count()[0] > LEFT_BEHIND:
+        gc.collect(1)
+        gc.freeze()
 
 
 WAITS = ("tests/window/", "tests/test_cluster.py", "tests/test_lab_scheduler.py")
@@ -100,7 +112,7 @@ def scenarios_of_the_checkout_are_read_once() -> Iterator[None]:
         files = sorted(one for one in folder.rglob("*") if one.is_file())
         return folder, *((one, one.stat().st_mtime_ns, one.stat().st_size) for one in files)
 
-    def read_once(path: Path, instead: Mapping[str, bytes] | None = None) -> library.Raw:
+    def read_once(path: Path, instead: Mapping[str, bytes | None] | None = None) -> library.Raw:
         folder = path.resolve()
         if instead:
             return read_folder(path, instead)
@@ -113,7 +125,7 @@ def scenarios_of_the_checkout_are_read_once() -> Iterator[None]:
         return known[state][0]
 
     def load_once(
-        name_or_path: str | Path, *, model: Any = None, instead: Mapping[str, bytes] | None = None
+        name_or_path: str | Path, *, model: Any = None, instead: Mapping[str, bytes | None] | None = None
     ) -> library.Loaded:
         found = library.locate(name_or_path)
         if instead:

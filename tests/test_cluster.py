@@ -1,4 +1,4 @@
-"""The lab on a cluster: a real scheduler and two workers on this machine, one of them killed in the middle."""
+"""What is said where the lab is to play on a cluster and cannot; and what a real one is started with in tests."""
 
 import os
 import socket
@@ -8,17 +8,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from game import cli
-from game.errors import WorkersLost, WrongUse
-from game.lab import cluster as room
-from game.lab import run_arm
-from game.lab.arms import Arm
 from game.lab.cluster import Cluster
-from game.workers import Here
 from tests.scenarios import valleys as v
 
 dask = pytest.mark.skipif(
@@ -71,53 +65,6 @@ def running(*calls: tuple[str, ...]) -> Iterator[list[tuple[subprocess.Popen[str
             one.kill()
             one.wait()
             one.stdout.close()
-
-
-@dask
-def test_on_a_cluster_a_killed_worker_costs_nothing_and_a_lost_scheduler_is_said() -> None:
-    with running((SCHEDULER,)) as [(scheduler, address)]:
-        with pytest.raises(WrongUse) as refused:
-            list(Cluster(address, patience=1).map(Pieces(), [1]))
-        assert refused.value.message.key in ("cluster.no_workers", "cluster.unreachable")
-        with running((WORKER, address), (WORKER, address)) as [(one, _), _]:
-            engine = Cluster(address, patience=60)
-            with engine.kept():
-                found = killing(one, engine, list(range(40)))
-                # The same games as anywhere else, on the worker that is left.
-                there = run_arm(Arm(v.loaded().scenario, turns=2), games=12, seed=5, engine=engine).to_data()
-            assert sorted(chunk for chunk, _ in found) == list(range(40)), "complete, and each once"
-            assert all(square == chunk * chunk for chunk, (square, _) in found)
-            assert len({pid for _, (_, pid) in found}) == 2, "both had played"
-            here = run_arm(Arm(v.loaded().scenario, turns=2), games=12, seed=5, engine=Here()).to_data()
-            assert {**there, "games_per_second": 0} == {**here, "games_per_second": 0}
-            with pytest.MonkeyPatch.context() as patch:
-                patch.setattr(room, "digest_of_sources", lambda: "another")
-                with pytest.raises(WrongUse) as refused:
-                    list(Cluster(address, patience=60).map(Pieces(), [1]))
-            assert refused.value.message.key == "cluster.other_program"
-            some: list[int] = []
-            with pytest.raises(WorkersLost):
-                some += [chunk for chunk, _ in ending(scheduler, Cluster(address, patience=60))]
-            assert len(some) == len(set(some))
-
-
-def killing(worker: subprocess.Popen[str], engine: Cluster, chunks: list[int]) -> list[tuple[Any, Any]]:
-    """What a run comes to of which a worker is killed once it has played, while there is work."""
-    found: list[tuple[Any, Any]] = []
-    for chunk, came in engine.map(Pieces(), chunks):
-        found.append((chunk, came))
-        if worker.pid == came[1] and len({pid for _, (_, pid) in found}) == 2 and worker.poll() is None:
-            worker.kill()
-            worker.wait()
-    assert worker.poll() is not None, "it was killed while there was work"
-    return found
-
-
-def ending(scheduler: subprocess.Popen[str], engine: Cluster) -> Iterator[tuple[Any, Any]]:
-    """A run whose scheduler is killed when a chunk is done."""
-    for one in engine.map(Pieces(), list(range(200))):
-        yield one
-        scheduler.kill()
 
 
 @dask

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from game import cli
+from game.commands import demo
 from game.play.session import Session
 from game.translate import Translator
 from tests.playing import started
@@ -58,8 +59,9 @@ def test_demo_with_the_same_seed_gives_the_same_bytes_in_two_processes(folder: P
     ],
 )
 def test_demo_tells_the_story_in_each_language(
-    language: str, phrase: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    language: str, phrase: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(demo._Pictures, "take", lambda *_: None)
     arguments = ["demo", "--seed", "7", "--turns", "2", "--out", str(tmp_path / "out"), "--lang", language]
     assert cli.main(arguments) == 0
     said = capsys.readouterr()
@@ -87,6 +89,7 @@ def test_demo_begins_no_game_where_one_of_its_files_lies(name: str, tmp_path: Pa
 
 def test_demo_without_out_takes_a_new_folder_each_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(demo._Pictures, "take", lambda *_: None)
     for _ in range(2):
         assert cli.main(["demo", "--seed", "7", "--turns", "1"]) == 0
     assert sorted(path.name for path in tmp_path.iterdir()) == ["demo", "demo-2"]

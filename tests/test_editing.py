@@ -9,7 +9,8 @@ import pytest
 
 from game import cli
 from game.authoring.editing import Editing
-from game.authoring.shapes import CARDS, Shapes, summary
+from game.authoring.parts import KINDS, WHOLE
+from game.authoring.shapes import Shapes, summary
 from game.authoring.yaml_edit import Unwritable, replaced, taken_out
 from game.errors import ScenarioFaulty
 from game.scenario import library
@@ -85,7 +86,7 @@ def test_what_was_changed_outside_meanwhile_is_not_written_over(straits: Path) -
     assert editing.save() == [straits / HASK]
     assert (straits / HASK).read_text("utf-8") == theirs
     editing.reload()
-    assert ([card.name for card in editing.cards() if card.id == "hask"], editing.unsaved) == (["Theirs"], [])
+    assert ([card.name for card in editing.cards() if card.subject == "ally.hask"], editing.unsaved) == (["Theirs"], [])
     named(editing, "Mine")
     (straits / HASK).unlink()
     assert editing.save() == [straits / HASK]
@@ -115,7 +116,7 @@ def test_a_card_that_is_none_is_listed_and_harms_nothing(straits: Path) -> None:
     (straits / "pressure" / "cards.yaml").write_text("cards: [1, {id: [2]}, {name: x}]\n", "utf-8")
     (straits / "injects.yaml").write_text("injects: no list\n", "utf-8")
     editing = Editing(library.locate(straits))
-    assert [card.name for card in editing.cards() if card.kind != "ally"] == ["", "", "x"]
+    assert [card.name for card in editing.cards() if card.kind in ("card", "inject")] == ["", "", "x"]
     assert editing.tried().loaded is None
 
 
@@ -166,7 +167,10 @@ def test_every_part_of_every_card_that_ships_has_its_words_and_a_form(shapes: Sh
     for name in ("caracas-calling", "quarantine-1962"):
         editing = Editing(library.locate(CHECKOUT / "assets" / "scenarios" / name))
         for card in editing.cards():
-            walk(CARDS[card.kind], editing.of(card), (), editing.of(card))
+            data = editing.of(card)
+            if card.kind == "scenario":
+                data = {key: one for key, one in data.items() if key in WHOLE}
+            walk(KINDS[card.kind].model, data, (), data)
     assert {"Ability", "Interest", "ChangeTrack", "TrackRange", "Measure", "Reference", "CardResult"} <= seen
 
 
@@ -190,6 +194,7 @@ def no_display(monkeypatch: pytest.MonkeyPatch) -> None:
     ("arguments", "status", "words"),
     [
         (["tutorial-straits"], WRONG_USE, "comes with the program and is not changed"),
+        ([str(CHECKOUT / "assets" / "scenarios" / "tutorial-straits")], WRONG_USE, "comes with the program"),
         (["{folder}", "ally.nobody"], WRONG_USE, "ally.hask"),
         (["{folder}"], WRONG_USE, "check"),
         (["nowhere"], UNREADABLE, "nowhere"),

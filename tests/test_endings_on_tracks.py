@@ -13,9 +13,10 @@ from game.play.session import Session
 from game.telling.position import position
 from game.terminal.cards import card_lines
 from game.translate import Translator
+from rules.scenario.effects import ChangeTrack, When
 from rules.scenario.limits import AllOf, Not, TrackRange
 from rules.wording.names import ending_name
-from rules.wording.rules import ending_rules, endings_on
+from rules.wording.rules import ending_rules, endings_on, trend_rules, trends_on
 from tests.scenarios import valleys as v
 
 HANGING = {"resolve": "collapse", "reserves": "collapse_treasury", "political_will": "steps_back"}
@@ -50,3 +51,28 @@ def test_an_ending_with_several_conditions_hangs_on_every_track_among_them() -> 
         [ending_name(ending.id)],
         [],
     ]
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_a_track_names_at_the_prompt_too_what_moves_it_by_itself(language: str) -> None:
+    session = Session.new(v.FOLDER, seed=1)
+    t = Translator(language, session.loaded.texts_in(language))
+    moved = {effect.track for trend in session.scenario.trends for effect in trend.effects if effect.do == "change"}
+    assert moved
+    now = position(session, v.HILL)
+    for track in session.scenario.tracks:
+        said = " ".join(" ".join(card_lines(session, now, track.id, t)).split())
+        mine = [one for one in session.scenario.trends if one in trends_on(session.scenario, track.id)]
+        assert bool(mine) == (track.id in moved)
+        for trend in mine:
+            assert t("board.by_itself") in said
+            assert all(t.render(rule) in said for rule in trend_rules(session.scenario, trend))
+
+
+def test_a_trend_that_moves_a_track_within_another_effect_moves_it() -> None:
+    scenario = v.loaded().scenario
+    track, looked_at = scenario.tracks[0].id, scenario.tracks[1].id
+    change = ChangeTrack(do="change", track=track, by=-1)
+    when = When(do="when", condition=TrackRange(limit="track", track=looked_at, at_most=0), then=(change,))
+    changed = replace(scenario, trends=(replace(scenario.trends[0], effects=(when,)),))
+    assert [len(trends_on(changed, one)) for one in (track, looked_at)] == [1, 0]

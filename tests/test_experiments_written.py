@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from game import cli
+from game.commands import lab_experiment
+from game.lab.experiments import charts
 from game.lab.experiments.plan import planned
 from game.lab.experiments.reading import faults_in, opened
 from game.lab.experiments.running import run
@@ -37,10 +39,14 @@ class Ran(NamedTuple):
     out: Path
 
 
+ODD = "<script>alert(1)</script> $x$ & more"
+
+
 @pytest.fixture(scope="module")
 def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     folder = tmp_path_factory.mktemp("experiment")
-    path, out, said = whole(folder, arms=ALONE, questions=ASKED, games=4), folder / "out", io.StringIO()
+    arms = ALONE.replace("{without", f'{{text: "{ODD}", without')
+    path, out, said = whole(folder, arms=arms, questions=ASKED, games=4), folder / "out", io.StringIO()
     with redirect_stdout(said):
         assert cli.main(["lab", str(path), "--workers", "1", "--out", str(out)]) == 0
     return Ran(path, said.getvalue(), out)
@@ -49,18 +55,40 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
 # ----- what is written
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_files_are_the_same_bytes_for_any_number_of_workers(
     ran: Ran, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert lab(capsys, str(ran.path), "--workers", "2", "--out", str(tmp_path / "out"))[0] == 0
     one, two = (
-        {file.name: file.read_bytes() for file in out.iterdir() if file.suffix in (".html", ".csv", ".json")}
+        {
+            file.name: unseen(file.read_text("utf-8"))
+            for file in out.iterdir()
+            if file.suffix in (".html", ".csv", ".json")
+        }
         for out in (ran.out, tmp_path / "out")
     )
     assert set(one) == {"report.html", "figures.csv", "arms.csv", "result.json"}
     assert one == two
 
 
+def unseen(page: str) -> str:
+    """A page without its charts."""
+    return re.sub(r"<svg.*?</svg>\s*", "", page, flags=re.DOTALL)
+
+
+def test_a_chart_is_the_same_bytes_each_time_and_shares_no_name_with_another_of_its_page() -> None:
+    one, again, other = (
+        charts.bars(charts.About(name, "Endings", "How it ended"), ["all"], [("well", [0.4]), ("badly", [0.6])])
+        for name in ("one", "one", "other")
+    )
+    assert one == again
+    named, also = (set(re.findall(r'\bid="([^"]+)"', chart)) for chart in (one, other))
+    assert len(named) > 10
+    assert named & also == set()
+
+
+@pytest.mark.usefixtures("undrawn")
 @pytest.mark.parametrize("language", ["en", "nl", "es"])
 def test_page_speaks_every_language_and_needs_nothing_from_elsewhere(
     language: str, ran: Ran, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -74,19 +102,17 @@ def test_page_speaks_every_language_and_needs_nothing_from_elsewhere(
     assert f'<html lang="{language}">' in page
     for text in (page, out):
         assert not re.search(r"\b(?:experiment|metric|validity)\.[a-z_]+", text)
-        assert "{" not in re.sub(r"<style.*?</style>|<svg.*?</svg>", "", text, flags=re.DOTALL)
+        assert "{" not in unseen(re.sub(r"<style.*?</style>", "", text, flags=re.DOTALL))
     links = set(re.findall(r'(?:href|src|url)\s*=?\s*["(]([^")]+)', page))
     assert not [link for link in links if not link.startswith("#")]
     assert page.count("<svg") == page.count("<title id=") == page.count("<desc ") == page.count("<details>") == 5
 
 
-def test_names_in_the_page_cannot_clash_or_break_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    arms = '  none:\n    text: "<script>alert(1)</script> $x$ & more"\n    without: [mill]\n'
-    path = whole(tmp_path, arms=arms, games=2)
-    assert lab(capsys, str(path), "--out", str(tmp_path / "out"))[0] == 0
-    page = (tmp_path / "out" / "report.html").read_text("utf-8")
+def test_names_in_the_page_cannot_clash_or_break_out(ran: Ran) -> None:
+    page = (ran.out / "report.html").read_text("utf-8")
     assert "<script" not in page
-    assert "$x$ &amp; more" in page
+    assert "$x$ &amp; more" in unseen(page)
+    assert "$x$ &amp; more</text>" in page, "in charts too, where dollar signs are no formula"
     ids = re.findall(r'\bid="([^"]+)"', page)
     assert len(ids) == len(set(ids))
 
@@ -127,15 +153,13 @@ def test_options_of_a_single_arm_are_refused(
 def test_a_stopped_run_says_what_is_kept_and_how_to_go_on(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from game.commands import lab_experiment  # noqa: PLC0415 - only here
-
     path, out = whole(tmp_path, games=6), tmp_path / "out"
-    monkeypatch.setattr(lab_experiment, "chosen_engine", lambda *_: Interrupted(2))
-    status, printed, err = lab(capsys, str(path), "--out", str(out))
+    with monkeypatch.context() as patch:
+        patch.setattr(lab_experiment, "chosen_engine", lambda *_: Interrupted(2))
+        status, printed, err = lab(capsys, str(path), "--out", str(out))
     assert (status, printed) == (130, "")
     assert f"lab {path} --out {out}" in err
     assert "2 of 6" in err
-    monkeypatch.undo()
     assert lab(capsys, str(path), "--out", str(out))[0] == 0
 
 

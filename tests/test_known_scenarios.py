@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from game.errors import ScenarioFaulty
-from game.scenario import check, known, library
+from game.scenario import check, known, library, varied
+from game.scenario.variants import Draft
 from game.user.folders import known_scenarios
 from rules.faults.references import cross_check
 from rules.scenario.checking import checked
@@ -103,6 +104,15 @@ def test_one_changed_letter_makes_a_stranger() -> None:
     for _ in range(2):
         with pytest.raises(ScenarioFaulty):
             library.from_pinned(data)
+
+
+def test_what_somebody_tries_with_a_variant_in_the_making_is_not_remembered() -> None:
+    """Two hundred presses of a key would else drive out everything that is known."""
+    base = library.load("caracas-calling")
+    data = b"format: 1\ntitle: T\ntext: T\nchange: {turns: 11}\n"
+    found = varied.with_variants(base, [Draft("tried", data)])
+    assert found.scenario.turns == 11
+    assert not known_scenarios().exists()
 
 
 def test_a_faulty_scenario_is_not_remembered() -> None:

@@ -2,15 +2,18 @@
 
 import json
 import socket
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from game.errors import WrongUse
+from game.errors import WorkersLost, WrongUse
+from game.lab import cluster
 from game.lab.cluster import Cluster
 from game.lab.experiments import running
 from game.lab.experiments.files import document
@@ -47,9 +50,9 @@ STRANGER = "import sys; sys.modules['game'] = None" + WORKER
 """A worker without this program."""
 
 
-def key_of_refusal(address: str) -> str:
+def key_of_refusal(address: str, patience: float = 1) -> str:
     with pytest.raises(WrongUse) as refused:
-        list(Cluster(address, patience=1).map(Pieces(), [1]))
+        list(Cluster(address, patience=patience).map(Pieces(), [1]))
     return refused.value.message.key
 
 
@@ -110,25 +113,40 @@ def test_a_port_where_nobody_listens_is_not_said_to_be_slow() -> None:
 
 @dask
 def test_an_experiment_on_a_cluster_is_the_local_one_byte_for_byte_though_a_worker_is_killed(tmp_path: Path) -> None:
+    """A real scheduler and two workers on this machine, for all that a cluster may do to a run."""
     path = tmp_path / "small.yaml"
     path.write_text(EXPERIMENT.format(folder=v.FOLDER), "utf-8")
     found = opened(path)
     here = running.run(found.plan, Here())
-    with (
-        processes((SCHEDULER,)) as [(_, address)],
-        processes((WORKER, address), (WORKER, address)) as [(one, where), _],
-    ):
-        with pytest.raises(WrongUse) as refused:  # a worker has no other workers to hand work to
-            list(Cluster(where, patience=5).map(Pieces(), [1]))
-        assert refused.value.message.key == "cluster.no_scheduler"
-        engine = Cluster(address, patience=60)
-        there = running.run(found.plan, engine, folder=tmp_path, progress=lambda *_: one.kill())
-        assert one.wait() != 0, "it was killed while there was work"
-        with processes((STRANGER, address)) as [(_, stranger)]:
-            assert stranger.startswith("tcp://")
-            with pytest.raises(WrongUse) as refused:
-                list(Cluster(address, patience=60).map(Pieces(), [1]))
-        assert refused.value.message.key == "cluster.other_program"
+    with processes((SCHEDULER,)) as [(scheduler, address)]:
+        assert key_of_refusal(address) in ("cluster.no_workers", "cluster.unreachable")
+        with processes((WORKER, address), (WORKER, address)) as [(one, where), _]:
+            # A worker has no other workers to hand work to.
+            assert key_of_refusal(where, patience=5) == "cluster.no_scheduler"
+            engine = Cluster(address, patience=60)
+            with engine.kept():
+                pieces = [*engine.map(Pieces(), list(range(12)))]
+                assert sorted((chunk, square) for chunk, (square, _) in pieces) == [(at, at * at) for at in range(12)]
+                assert len({pid for _, (_, pid) in pieces}) == 2, "both have played"
+            there = running.run(found.plan, engine, folder=tmp_path, progress=lambda *_: one.kill())
+            assert one.wait() != 0, "it was killed while there was work"
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setattr(cluster, "digest_of_sources", lambda: "another")
+                assert key_of_refusal(address, patience=60) == "cluster.other_program"
+            with processes((STRANGER, address)) as [(_, stranger)]:
+                assert stranger.startswith("tcp://")
+                assert key_of_refusal(address, patience=60) == "cluster.other_program"
+            some: list[int] = []
+            with pytest.raises(WorkersLost):
+                some += [chunk for chunk, _ in ending(scheduler, Cluster(address, patience=60))]
+            assert len(some) == len(set(some))
     assert (there.games, there.before) == (here.games, 0)
     told = [json.dumps(document(found, one, answers(found.plan, one.tally))) for one in (there, here)]
     assert told[0] == told[1]
+
+
+def ending(scheduler: subprocess.Popen[str], engine: Cluster) -> Iterator[tuple[Any, Any]]:
+    """A run whose scheduler is killed when a chunk is done."""
+    for one in engine.map(Pieces(), list(range(200))):
+        yield one
+        scheduler.kill()

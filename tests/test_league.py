@@ -13,9 +13,11 @@ from game.errors import WrongUse
 from game.lab import run_arm
 from game.lab.arms import Arm, checked
 from game.lab.decisions import ALL, Decisions, Looked, Onlookers, measure, summed
-from game.lab.league import Table, _fit, _ratings, entrants, league
+from game.lab.league import Table, _fits, _ratings, entrants, league
 from game.play.session import Session
+from game.workers import Engine
 from rules.bots.cast import names
+from tests.elsewhere import Elsewhere
 from tests.scenarios import valleys as v
 
 SCENARIO = v.loaded().scenario
@@ -23,8 +25,8 @@ HILL_TWO = [(v.HILL, "random"), (v.HILL, "defender")]
 
 
 @cache
-def played(workers: int = 1) -> list[Table]:
-    return league(Arm(SCENARIO), [*HILL_TWO, (v.HILL, "bold")], games=12, seed=3, workers=workers)
+def played(engine: Engine | None = None) -> list[Table]:
+    return league(Arm(SCENARIO), [*HILL_TWO, (v.HILL, "bold")], games=12, seed=3, engine=engine)
 
 
 # ----- ratings
@@ -32,15 +34,15 @@ def played(workers: int = 1) -> list[Table]:
 
 def test_two_that_win_three_games_of_four_stand_191_points_apart() -> None:
     """The maximum of Bradley-Terry's likelihood, on the scale that chess knows, with a game drawn at the start."""
-    won = [[0, 299.5], [99.5, 0]]
-    ratings = _fit(_array(won), 1)
+    ratings, level = _fits(_array([[[0, 299.5], [99.5, 0]], [[0, 40], [40, 0]]]), 1)
     assert ratings[1] == 0
+    assert list(level) == [0, 0], "each is fitted by itself"
     assert ratings[0] == pytest.approx(400 * math.log10(300 / 100), abs=0.1)
 
 
 def test_ratings_of_three_are_the_maximum_of_the_likelihood() -> None:
     won = _array([[0, 14, 9], [6, 0, 11], [3, 4, 0]])
-    ratings = _fit(won, 0)
+    (ratings,) = _fits(won[None], 0)
 
     def likelihood(values: list[float]) -> float:
         return sum(
@@ -66,7 +68,7 @@ def test_equal_scores_count_half_for_each_and_intervals_hold_the_rating() -> Non
     assert rated[0] == pytest.approx(0, abs=0.01)
 
 
-def _array(rows: list[list[float]]) -> Any:
+def _array(rows: Any) -> Any:
     numpy = pytest.importorskip("numpy")
     return numpy.array(rows, dtype=float)
 
@@ -87,7 +89,7 @@ def test_policies_of_a_seat_meet_in_games_of_the_same_seed() -> None:
 
 
 def test_the_league_is_the_same_for_any_number_of_workers() -> None:
-    assert [one.to_data() for one in played(workers=2)] == [one.to_data() for one in played()]
+    assert [one.to_data() for one in played(Elsewhere())] == [one.to_data() for one in played()]
 
 
 def test_without_a_wish_every_seat_competes_with_every_bot_of_its_role() -> None:
@@ -158,7 +160,7 @@ def test_planners_and_characters_play_wherever_a_player_is_named(tmp_path: Path)
 
 def test_decisions_are_counted_by_seat_and_the_same_for_any_number_of_workers() -> None:
     one = measure(Arm(SCENARIO, turns=3), games=2, seed=5, playouts=6)
-    assert one == measure(Arm(SCENARIO, turns=3), games=2, seed=5, playouts=6, workers=2)
+    assert one == measure(Arm(SCENARIO, turns=3), games=2, seed=5, playouts=6, engine=Elsewhere())
     assert one.games == 2
     assert one.decisions[ALL] == sum(count for seat, count in one.decisions.items() if seat != ALL) > 3
     assert {v.HILL, v.PLAIN} <= set(one.close) == set(one.differ)

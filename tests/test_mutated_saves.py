@@ -14,7 +14,7 @@ from tests import mutating
 from tests.fuzz.mutated_saves import FAULTS, FORMATS, Fault, Tried, campaign
 
 SEED = 5
-SAVES = 32
+SAVES = 20
 
 
 def small_games() -> list[mutating.Game]:

@@ -10,13 +10,17 @@ from game.board.widgets.values import Action, ChoiceList
 from game.board.window.fonts import Fonts
 from game.play.session import Session
 from game.telling.position import position
-from game.terminal.menu import Menus
+from game.terminal.cards import card_lines
+from game.terminal.menu import Item, Menus
 from game.translate import Translator
 from rules.mechanics.allies import PRICED
+from rules.mechanics.endings import score
 from rules.outlook.notes import order_notes
+from rules.state.execute import apply
 from rules.tables.places import PHASE
 from rules.values import orders
 from rules.values.phases import ANSWER
+from rules.wording.cards import effects_line
 from rules.wording.orders import ruling as ruling_message
 from tests.board.conftest import fonts
 from tests.board.reading import texts
@@ -99,28 +103,60 @@ def test_where_no_price_can_be_paid_each_says_what_it_lacks(fonts: Fonts) -> Non
     assert sum("0 free" in one for one in texts(app.stage.page((1920, 1080)))) >= 2
 
 
-def test_the_terminal_lists_them_with_what_is_missing() -> None:
-    session = short_of(1)
-    t = Translator("en", session.loaded.texts_in("en"))
+def prices_of(session: Session, t: Translator) -> list[Item]:
     menu = Menus(session, "caracas", position(session, "caracas"), t).main()
     beijing = next(one for one in menu.items() if one.opens is not None and "can be asked for" in one.label)
     assert beijing.opens is not None
     ability = next(one for one in beijing.opens().items() if "Cover at the UN" in one.label)
     assert ability.opens is not None
-    prices = ability.opens().items()
+    return ability.opens().items()
+
+
+def test_the_terminal_lists_them_with_what_is_missing() -> None:
+    session = short_of(1)
+    t = Translator("en", session.loaded.texts_in("en"))
+    prices = prices_of(session, t)
     assert [bool(one.refused) for one in prices] == [False, True]
     assert "2 needed, 1 free" in prices[1].refused
 
 
-@pytest.mark.parametrize(
-    ("price", "expected"),
-    [("votes:1", []), ("votes:2", ["The price: Votes to give -2; Diplomatic cover -1."])],
-)
-def test_a_price_that_takes_more_than_its_name_says_tells_all_of_it(price: str, expected: list[str]) -> None:
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_a_price_says_what_it_takes_and_what_of_the_score(language: str) -> None:
+    """Where it is offered, where a named one is taken, and on the card of its currency: the same, and what it does."""
     session = short_of(4)
+    t = Translator(language, session.loaded.texts_in(language))
+    for currency in session.scenario.currencies:
+        card = " ".join(card_lines(session, position(session, "caracas"), currency.id, t))
+        for number, step in enumerate(currency.steps, start=1):
+            price = f"{currency.id}:{number}"
+            told = session.prospects.price_told(price, "caracas")
+            assert told is not None
+            said = t.render(told)
+            assert said.startswith(t.render(effects_line(session.scenario, step.effects)))
+            state = session.view("facilitator").position.copy()
+            before = score(state, "caracas")
+            apply(state, session.compiled.prices[price].effects, "test")
+            by = score(state, "caracas") - before
+            assert (t("notes.your_score", by=by) in said) == bool(by)
+            assert said in " ".join(card.split())
+            foreign = session.prospects.price_told(price, "beijing")
+            assert foreign is not None
+            assert t("notes.your_score", by=by) not in t.render(foreign), "no score but the payer's"
+
+
+def test_each_price_in_the_terminal_stands_with_what_it_takes() -> None:
+    session = short_of(1)
     t = Translator("en", session.loaded.texts_in("en"))
-    notes = session.prospects.order_notes(orders.RequestAid("caracas", UN, price))
-    assert [t.render(one) for one in notes if one.key == "notes.price"] == expected
+    prices = prices_of(session, t)
+    assert [any("The price: Votes to give -1" in note for note in one.notes) for one in prices][:1] == [True]
+    assert all(any(note.startswith("The price: ") for note in one.notes) for one in prices), "refused ones too"
+
+
+def test_each_price_on_the_board_stands_with_what_it_takes(fonts: Fonts) -> None:
+    app = asking(fonts, 4)
+    variants = app.stage.page((1280, 720)).widget(VARIANTS)
+    assert isinstance(variants, ChoiceList)
+    assert [one.detail.partition(";")[0] for one in variants.options] == ["Votes to give −1", "Votes to give −2"]
 
 
 def test_a_price_that_is_named_tells_all_that_it_takes() -> None:

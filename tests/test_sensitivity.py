@@ -13,8 +13,8 @@ from game.errors import WrongUse
 from game.lab.arms import Arm, checked, settable
 from game.lab.sensitivity import Trial, Trier, _levels, factors_of, named, sensitivity
 from game.lab.sensitivity_design import LEVELS, Design, Factor
-from game.workers import Processes
 from rules.tables.compile import compile_scenario
+from tests.elsewhere import Elsewhere
 from tests.scenarios import valleys as v
 
 SCENARIO = v.loaded().scenario
@@ -151,7 +151,7 @@ def test_sobol_shares_the_variance_of_whole_numbers_among_groups() -> None:
 def test_it_is_the_same_for_any_number_of_workers_and_plays_no_setting_twice() -> None:
     done: list[tuple[int, int]] = []
     one = sensitivity(SHORT, samples=2, games=1, seed=4, progress=lambda so_far, of: done.append((so_far, of)))
-    assert one.to_data() == sensitivity(SHORT, samples=2, games=1, seed=4, engine=Processes(2)).to_data()
+    assert one.to_data() == sensitivity(SHORT, samples=2, games=1, seed=4, engine=Elsewhere()).to_data()
     assert done[-1] == (one.settings, one.settings)
     assert one.settings <= 2 * (len(one.factors) + 1)
 

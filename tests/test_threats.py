@@ -13,7 +13,7 @@ from game.board.lines.threats import OFFER, THREAT, planning_lines
 from game.offers.pressing import threatening
 from game.play.session import Session
 from game.telling.position import position
-from game.telling.threats import counter_name
+from game.telling.threats import counter_name, none_in_time
 from game.terminal.cards import card_lines
 from game.terminal.menu import Menus
 from game.translate import Translator
@@ -27,6 +27,7 @@ from rules.tables.places import PHASE, TURN
 from rules.values import orders
 from rules.values.phases import PLAN
 from rules.wording.names import Name
+from tests.scenarios import valleys
 
 
 @cache
@@ -263,3 +264,19 @@ def test_near_an_ending_stands_wherever_one_plans() -> None:
     assert [one for one in near if one in [line.text for line in planning_lines(desk)]] == near
     menu = " ".join(" ".join(Menus(session, "caracas", position(session, "caracas"), t).main().lines()).split())
     assert all(one in menu for one in near)
+
+
+def test_of_a_signal_not_known_in_full_what_counters_it_depends_on_what_it_is() -> None:
+    """“A hidden card: nothing counters it in time” was said though aid on offer holds down cards of one kind."""
+    session = Session.new(valleys.FOLDER, seed=1, seats={"hill": "people"})
+    while session.phase != "plan":
+        session.advance()
+    cards = session.scenario.pressure_cards
+    helped = {one.id for one in cards if any(found.in_time for found in session.prospects.counters(one.id, "hill"))}
+    assert 0 < len(helped) < len(cards)
+    assert none_in_time(session, "", "hill") == "seats.counters_by_kind"
+    for one in cards:
+        of_kind = [may.id in helped for may in cards if may.kind == one.kind]
+        said = "seats.counters_by_card" if any(of_kind) else "seats.no_counters"
+        assert none_in_time(session, f"kind:{one.kind}", "hill") == said
+        assert none_in_time(session, one.id, "hill") == "seats.no_counters"

@@ -8,221 +8,171 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import yaml
 
+from game.authoring.left_out import also_out, as_written, named_in
+from game.authoring.schemas import SCHEMA_FOLDER, as_file, variant, with_schema_note
+from game.authoring.within import at_keys, inside_of, with_inside, with_keys, without_effects_on
 from game.errors import NotSaved, reason_of
 from game.scenario.folder import VARIANTS, safe_name
 from game.scenario.variants import Draft
 from game.user.folders import user_variants
 from game.user.small_files import replace_files
-from rules.scenario.variant import FORMAT
-from rules.values.bounds import LONGEST_GAME, OWN
-from rules.wording import names as w
-from rules.wording.keys import OWN_NUMBERS
-from rules.wording.names import Message, Name
+from rules.scenario.model import Model
+from rules.scenario.reading import read
+from rules.scenario.variant import FORMAT, TEXT, TITLE
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
+    from game.authoring.adaptable import Held, Item
     from game.scenario.library import Loaded
     from game.translate import Translator
-    from rules.wording.names import Value
 
 __all__ = [
-    "Item",
+    "Called",
+    "Kind",
     "adapted",
     "as_draft",
+    "as_set",
     "as_yaml",
+    "called_in",
+    "changes",
     "folder_for",
-    "items",
     "kept",
     "name_for",
     "said",
     "set_in",
 ]
 
-Held = int | str | bool
-Section = Literal["game", "values", "injects", "objectives", "briefs"]
-MOST_MINUTES: Final = 60
+Kind = TypeVar("Kind", bound=Model)
 WIDTH: Final = 118
 MOST_NAMED: Final = 40
-
-_BROKEN = re.compile(r"(?<!^)(?<=[^\n])\n(?!(?:[-*#>]|\d+[.)])\s)")
-"""A line end within a paragraph, and not before a heading or an item of a list."""
 
 _UNFIT = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing that may be set.
-
-    Attributes:
-        id: what it goes by, such as ``track.resolve``.
-        section: on which page it stands.
-        keys: where its value stands in a variant's ``change``; of a thing that is in or out, the list and its id.
-        now: the value as the scenario has it; of a thing that is in or out, ``True``.
-        label: what it is called.
-        low, high: the bounds of a number.
-        group: under which heading it stands; empty for none.
-        about: what more there is to say of it.
-        names: what the values of a number are called, from its lowest on.
-        language: of a text, the language whose translation it is; empty for the scenario's own.
-    """
-
-    id: str
-    section: Section
-    keys: tuple[str, ...]
-    now: Held
-    label: Value
-    low: int = 0
-    high: int = 0
-    group: Value = ""
-    about: Value = ""
-    names: tuple[Value, ...] = ()
-    language: str = ""
-
-    @property
-    def is_in_or_out(self) -> bool:
-        """Whether the thing itself is left out, and no value of it set."""
-        return isinstance(self.now, bool)
-
-
 @dataclass
 class _Written:
-    """A variant's parts while they are put together."""
+    """A variant's parts while they are put together; ``whole`` is what can only be written whole, by its keys."""
 
-    without: dict[str, list[str]] = field(default_factory=dict)
+    without: list[tuple[str, ...]] = field(default_factory=list)
     change: dict[str, Any] = field(default_factory=dict)
+    whole: dict[tuple[str, ...], Any] = field(default_factory=dict)
     locale: dict[str, dict[str, str]] = field(default_factory=dict)
-
-
-# ------------------------------------------------------------------ what may be set
-
-
-def items(loaded: Loaded, language: str) -> tuple[Item, ...]:
-    """All that may be set of a scenario; its briefs as they are read in a language."""
-    return (
-        *_of_the_game(loaded),
-        *_values(loaded),
-        *_injects(loaded),
-        *_objectives(loaded),
-        *_briefs(loaded, language),
-    )
-
-
-def _of_the_game(loaded: Loaded) -> list[Item]:
-    scenario = loaded.scenario
-    rungs = tuple(Name(f"ladder.rung.{number}.name") for number in range(len(scenario.ladder.rungs)))
-    found = [
-        Item("turns", "game", ("turns",), scenario.turns, Message("adapt.turns"), 1, min(LONGEST_GAME, 100)),
-        Item("rung", "game", ("ladder", "start"), scenario.ladder.start, Message("adapt.rung"), 0, len(rungs) - 1,
-             names=rungs),
-    ]  # fmt: skip
-    clock = Message("adapt.clocks")
-    for phase in ("signal", "plan", "answer", "pressure"):
-        now = getattr(scenario.minutes, phase)
-        label = w.phase(phase)
-        found.append(Item(f"minutes.{phase}", "game", ("minutes", phase), now, label, 0, MOST_MINUTES, clock))
-    there = Message("adapt.allies")
-    found += [
-        Item(f"ally.{card.seat}", "game", ("allies", card.seat), True, Name(f"seat.{card.seat}.name"), group=there)
-        for card in scenario.allies
-    ]
-    return found
-
-
-def _values(loaded: Loaded) -> list[Item]:
-    scenario = loaded.scenario
-    tracks, tokens = Message("adapt.tracks"), Message("adapt.tokens")
-    found = [
-        Item(f"track.{one.id}", "values", ("tracks", one.id, "start"), one.start, Name(f"track.{one.id}.name"),
-             one.low, one.high, tracks, Name(f"track.{one.id}.unit"))
-        for one in scenario.tracks
-    ]  # fmt: skip
-    found += [
-        Item(f"token.{one.id}", "values", ("tokens", one.id, "start"), one.start, Name(f"token.{one.id}.name"),
-             0, one.high, tokens)
-        for one in scenario.tokens
-    ]  # fmt: skip
-    for card in scenario.allies:
-        for what in OWN:
-            keys = ("allies", card.seat, "start", what)
-            now = getattr(card.start, what)
-            group = Name(f"seat.{card.seat}.name")
-            found.append(Item(f"own.{card.seat}.{what}", "values", keys, now, Message(OWN_NUMBERS[what]), 0, 10, group))
-    return found
-
-
-def _injects(loaded: Loaded) -> list[Item]:
-    return [
-        Item(f"inject.{one.id}", "injects", ("injects", one.id), True, Name(f"inject.{one.id}.name"),
-             about=Name(f"inject.{one.id}.text"))
-        for one in loaded.scenario.injects
-    ]  # fmt: skip
-
-
-def _objectives(loaded: Loaded) -> list[Item]:
-    return [
-        Item(f"objective.{one.id}", "objectives", ("objectives", one.id), True, Name(f"objective.{one.id}.text"))
-        for one in loaded.scenario.objectives
-    ]
-
-
-def _briefs(loaded: Loaded, language: str) -> list[Item]:
-    texts = loaded.texts_in(language)
-    own = loaded.scenario.language
-    found = []
-    for seat in loaded.scenario.seats:
-        path = f"brief.{seat.id}"
-        if path in texts:
-            said = language if language != own and path in loaded.catalogues.get(language, {}) else ""
-            keys, label = ("briefs", seat.id), Name(f"seat.{seat.id}.name")
-            found.append(Item(path, "briefs", keys, unwrapped(texts[path]), label, language=said))
-    return found
-
-
-def unwrapped(text: str) -> str:
-    """A page with each paragraph on one line, as it is typed into a field that breaks lines by itself."""
-    return "\n\n".join(_BROKEN.sub(" ", one).strip() for one in text.split("\n\n"))
 
 
 # ------------------------------------------------------------------ what comes of it
 
 
-def adapted(title: str, text: str, every: tuple[Item, ...], values: Mapping[str, Held]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a variant is called, what it changes in words, and for which scenario it is where its folder says not.
+
+    ``elsewhere`` holds the title and the text in other languages, by language and path.
+    """
+
+    title: str
+    text: str
+    scenario: str = ""
+    elsewhere: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def adapted(
+    called: Called, every: Iterable[Item], values: Mapping[str, Held], raw: Mapping[str, Any] = MappingProxyType({})
+) -> dict[str, Any]:
     """The variant of the values that were set otherwise, as its file holds it.
 
     Args:
-        title: what it is called.
-        text: what it changes, in words.
+        called: what it is called.
         every: what may be set.
-        values: what is set, by the items' ids; what is not there stays as it is.
+        values: what is set, by the items' ids; what is not there stays as it is, and of what is left out nothing is
+            written besides.
+        raw: the scenario's data, of which what can only be written whole is taken.
     """
-    made = _Written()
-    for item in every:
-        value = values.get(item.id, item.now)
-        if value != item.now:
-            _write(made, item, value)
-    whole = {"format": FORMAT, "title": title, "text": text}
-    parts = {"without": made.without, "change": made.change, "locale": made.locale}
-    return whole | {key: part for key, part in parts.items() if part}
+    made = _Written(locale={language: dict(said) for language, said in called.elsewhere.items() if said})
+    changed = changes(every, values)
+    for item in changed:
+        _write(made, item, values[item.id], raw)
+    for keys, whole in made.whole.items():
+        _put(made.change, keys, without_effects_on(whole, _allies_out(changed)))
+    head: dict[str, Any] = {"format": FORMAT, "title": called.title, "text": called.text}
+    head |= {"scenario": called.scenario} if called.scenario else {}
+    parts = {"without": as_written(made.without), "change": made.change, "locale": made.locale}
+    return head | {key: part for key, part in parts.items() if part}
 
 
-def _write(made: _Written, item: Item, value: Held) -> None:
+def changes(every: Iterable[Item], values: Mapping[str, Held]) -> list[Item]:
+    """What is set otherwise; of a thing that is left out only that."""
+    changed = [one for one in every if values.get(one.id, one.now) != one.now]
+    gone = [one.keys for one in changed if one.is_in_or_out]
+    gone += [("briefs", seat) for seat in _allies_out(changed)]
+
+    def goes(item: Item) -> bool:
+        itself = item.keys if item.is_in_or_out else None
+        return any(item.keys[: len(keys)] == keys != itself for keys in gone)
+
+    return [one for one in changed if not goes(one)]
+
+
+def _allies_out(changed: Iterable[Item]) -> list[str]:
+    return [one.keys[1] for one in changed if one.is_in_or_out and one.keys[:-1] == ("allies",)]
+
+
+def _write(made: _Written, item: Item, value: Held, raw: Mapping[str, Any]) -> None:
     if item.is_in_or_out:
-        made.without.setdefault(item.keys[0], []).append(item.keys[1])
+        made.without.append(item.keys)
     elif item.language:
         made.locale.setdefault(item.language, {})[item.id] = str(value)
+    elif item.inside:
+        held = made.whole.get(item.keys, at_keys(raw, item.keys))
+        made.whole[item.keys] = with_inside(held, item.inside, value)
     else:
-        held = made.change
-        for key in item.keys[:-1]:
-            held = held.setdefault(key, {})
-        held[item.keys[-1]] = value
+        _put(made.change, item.keys, _number(item, value))
+
+
+def _number(item: Item, value: Held) -> Held | None:
+    """A number as it is written: an inject without a first turn has none."""
+    return None if item.section == "injects" and item.keys[-1] == "turn" and value == 0 else value
+
+
+def as_set(kind: type[Kind], raw: Mapping[str, Any], item: Item, parts: Iterable[Item],
+           values: Mapping[str, Held]) -> Kind | None:  # fmt: skip
+    """A card or an inject with the numbers that are set, whether or not the whole is sound; ``None`` where it is none.
+
+    Args:
+        kind: its model.
+        raw: the scenario's data.
+        item: the thing.
+        parts: what may be set of it.
+        values: what is set.
+    """
+    entry, deep = at_keys(raw, item.keys), len(item.keys)
+    for one in parts:
+        value = values.get(one.id, one.now)
+        if value == one.now or isinstance(one.now, str) or one.is_in_or_out:
+            continue
+        keys = one.keys[deep:]
+        now = with_inside(at_keys(entry, keys), one.inside, value) if one.inside else _number(one, value)
+        entry = with_keys(entry, keys, now)
+    try:
+        return read(kind, entry)
+    except (KeyError, TypeError, ValueError, AttributeError):  # of an older format, or not there
+        return None
+
+
+def _put(change: dict[str, Any], keys: tuple[str, ...], value: Any) -> None:
+    held = change
+    for key in keys[:-1]:
+        held = held.setdefault(key, {})
+    held[keys[-1]] = value
 
 
 def as_yaml(data: Mapping[str, Any]) -> str:
@@ -275,46 +225,81 @@ def name_for(title: str, taken: Mapping[str, Any] | frozenset[str] = frozenset()
     return free
 
 
-def kept(loaded: Loaded, data: Mapping[str, Any], name: str) -> Path:
-    """Write a variant where it belongs; the path of its file.
+def kept(loaded: Loaded, data: Mapping[str, Any], name: str, t: Translator) -> Path:
+    """Write a variant where it belongs, and the schema that its first line leads editors to; the path of its file.
+
+    Args:
+        loaded: whose variant it is.
+        data: the variant.
+        name: its file's, without the ending.
+        t: in whose language the schema explains.
 
     Raises:
         NotSaved: the system refused.
     """
-    path = folder_for(loaded) / f"{name}.yaml"
+    folder = folder_for(loaded)
+    path, schema = folder / f"{name}.yaml", folder.parent / SCHEMA_FOLDER / "variant.json"
+    files = {path: with_schema_note(f"{VARIANTS}/{path.name}", as_yaml(data))}
     try:
-        replace_files({path: as_yaml(data)}, surely=True)
+        if not schema.is_file():
+            files[schema] = as_file(variant(t))
+        replace_files(files, surely=True)
     except OSError as error:
         raise NotSaved(Message("authoring.unwritable", {"path": str(path), "reason": reason_of(error)})) from error
     return path
 
 
 def said(item: Item, value: Held, t: Translator) -> str:
-    """A value of an item in words: of a number that has names, its name."""
-    if item.is_in_or_out:
+    """A value of an item in words: of a number that has names its name, of one to add its sign."""
+    if item.is_in_or_out or isinstance(value, bool):
         return t("adapt.in" if value else "adapt.out")
     if item.names and isinstance(value, int) and 0 <= value - item.low < len(item.names):
         return f"{value} · {t.render(item.names[value - item.low])}"
-    return str(value)
+    return f"{value:+d}".replace("-", "−") if item.signed and isinstance(value, int) and value else str(value)
 
 
-def set_in(data: Mapping[str, Any], every: tuple[Item, ...]) -> dict[str, Held] | None:
-    """The values that a variant sets, by the items' ids; ``None`` where it holds more than can be set here."""
+def set_in(data: Mapping[str, Any], every: tuple[Item, ...], raw: Mapping[str, Any]) -> dict[str, Held] | None:
+    """The values that a variant sets, by the items' ids; ``None`` where it holds more than can be set here.
+
+    What it leaves out besides stands under the ids of ``left_out.also_out``.
+    """
+    out = named_in(data.get("without"))
     values: dict[str, Held] = {}
     for item in every:
         if item.is_in_or_out:
-            if item.keys[1] in _within(data, ("without", item.keys[0]), []):
+            if item.keys in out:
                 values[item.id] = False
-            continue
-        keys = ("locale", item.language, item.id) if item.language else ("change", *item.keys)
-        found = _within(data, keys, None)
-        if isinstance(found, type(item.now)):
+        elif (found := _set(data, item)) is not None and found != item.now:
             values[item.id] = found
-    title, text = str(data.get("title", "")), str(data.get("text", ""))
-    return values if adapted(title, text, every, values) == data else None
+    known = {item.keys for item in every if item.is_in_or_out}
+    more = tuple(also_out(raw, keys) for keys in out if keys not in known)
+    values |= {item.id: False for item in more}
+    called = called_in(data)
+    made = adapted(called, (*every, *more), values, raw)
+    same = set(named_in(made.get("without"))) == set(out) and len(out) == len(set(out))
+    return values if same and {**made, "without": 0} == {**data, "without": 0} else None
 
 
-def _within(data: Any, keys: tuple[str, ...], otherwise: Any) -> Any:
+def called_in(data: Mapping[str, Any]) -> Called:
+    """What a variant is called by its file's data."""
+    locale = data.get("locale")
+    elsewhere = {
+        language: {path: said[path] for path in (TITLE, TEXT) if path in said}
+        for language, said in (locale.items() if isinstance(locale, dict) else ())
+        if isinstance(said, dict)
+    }
+    return Called(str(data.get("title", "")), str(data.get("text", "")), str(data.get("scenario", "")), elsewhere)
+
+
+def _set(data: Mapping[str, Any], item: Item) -> Held | None:
+    """What a variant's file says of an item; ``None`` for nothing, or nothing that could be set here."""
+    keys = ("locale", item.language, item.id) if item.language else ("change", *item.keys)
+    held: Any = data
     for key in keys:
-        data = data.get(key) if isinstance(data, dict) else None
-    return otherwise if data is None else data
+        if not isinstance(held, dict) or key not in held:
+            return None
+        held = held[key]
+    found = inside_of(held, item.inside) if item.inside else held
+    if found is None and item.low == 0 and item.names:  # on no set turn, or without a bound
+        return 0
+    return found if type(found) is type(item.now) else None

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from game.authoring.describing import described
@@ -35,21 +34,9 @@ NOTE: Final = "# yaml-language-server: $schema="
 """How editors are told of a file's schema, on its first line."""
 
 
-@cache
-def _bare(kind: Any) -> str:
-    """The schema of a model as text: to make one of a scenario takes as long as all else that a new scenario needs."""
-    return json.dumps(schema_of(kind))
-
-
-def _schema(kind: Any) -> dict[str, Any]:
-    """The schema of a model without descriptions, to be changed at will."""
-    found: dict[str, Any] = json.loads(_bare(kind))
-    return found
-
-
 def scenario(t: Translator) -> dict[str, Any]:
     """The schema of ``scenario.yaml``."""
-    whole = _schema(Scenario)
+    whole = schema_of(Scenario)
     for name in ELSEWHERE:
         del whole["properties"][name]
     return described(_used_only(whole), t)
@@ -57,7 +44,7 @@ def scenario(t: Translator) -> dict[str, Any]:
 
 def ally(t: Translator) -> dict[str, Any]:
     """The schema of a file under ``allies/``."""
-    return described(_schema(AllyCard), t)
+    return described(schema_of(AllyCard), t)
 
 
 def pressure(t: Translator) -> dict[str, Any]:
@@ -93,7 +80,8 @@ def variant(t: Translator) -> dict[str, Any]:
     for key in FIXED:
         del scenario["properties"][key]
     parts = {"propertyNames": {"enum": [key for key in scenario["properties"] if _is_several(scenario, key)]}}
-    leaves = [{"type": "array", "items": {"type": "string"}}, {"type": "object"}]
+    named_or_within = {"anyOf": [{"type": "string"}, {"type": "object"}]}
+    leaves = [{"type": "array", "items": named_or_within}, {"type": "object"}]
     properties = whole["properties"]
     properties["change"] |= {"$ref": "#/$defs/Scenario"}
     properties["change"].pop("additionalProperties", None)
@@ -121,7 +109,7 @@ def _by_ids(written: dict[str, Any], named: Container[str]) -> dict[str, Any]:
 
 def _listing(field: str, key: str, title: str) -> dict[str, Any]:
     """A file that holds one list of the scenario under a key of its own."""
-    whole = _schema(Scenario)
+    whole = schema_of(Scenario)
     several = {name: value for name, value in whole["properties"][field].items() if name != "default"}
     return _used_only(
         {

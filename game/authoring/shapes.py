@@ -7,10 +7,13 @@ scenario's own things they may name. A new field of a model is asked for without
 from __future__ import annotations
 
 import copy
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from game.authoring.describing import described, said_of
+from game.authoring.parts import BRIEF_TEXT, WHOLE
+from game.scenario.folder import MAX_BRIEF
 from rules.faults.references import kind_of
 from rules.scenario.checking import schema_of
 from rules.scenario.scenario import Scenario
@@ -21,17 +24,19 @@ if TYPE_CHECKING:
     from game.scenario.document import Keys
     from game.translate import Translator
 
-__all__ = ["CARDS", "Shapes", "Slot", "Sort", "summary"]
+__all__ = ["NUMBERS", "Shapes", "Slot", "Sort", "as_numbers", "numbers_said", "summary"]
 
-CARDS: Final = {"ally": "AllyCard", "card": "PressureCard", "inject": "Inject"}
-"""The model of each kind of card."""
+_KEYS_OF: Final = {"scores": "seats"}
+"""What the keys of a table of numbers are, where they are no currencies."""
 TAGS: Final = ("do", "limit")
 """The keys that say of what kind an effect or a limit is."""
 LONG_TEXT: Final = 200
 """A text that may be longer has several lines."""
 MOST_IN_SUMMARY: Final = 90
 
-Sort = Literal["text", "number", "yes", "choice", "thing", "part", "list", "table", "words"]
+Sort = Literal["text", "number", "yes", "choice", "thing", "part", "list", "table", "words", "decimal", "place"]
+NUMBERS: Final = ("decimal", "place")
+"""What is typed as numbers: one that need not be whole, or the two of a place on the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +45,9 @@ class Slot:
 
     ``sort`` is what a form asks: a ``text``, a ``number`` between bounds, ``yes`` or no, a ``choice`` of words, a
     ``thing`` of the scenario by its id, a ``part`` with keys of its own, a ``list`` of parts, a ``table`` of numbers by
-    id, or several ``words``. ``least`` and ``most`` are bounds of a number, of letters, or of a list's items. ``of`` is
-    the model of a part or of a list's items, ``things`` where ids are found.
+    id, several ``words``, a ``decimal`` number, or a ``place`` on the map, two of them. ``least`` and ``most`` are
+    bounds of numbers, of letters, or of a list's items. ``of`` is the model of a part or of a list's items, ``things``
+    where ids are found.
     """
 
     key: str
@@ -66,7 +72,14 @@ class Shapes:
 
     def __init__(self, t: Translator) -> None:
         self._t = t
-        self._definitions: dict[str, Any] = described(schema_of(Scenario), t)["$defs"]
+        brief = {"type": "string", "maxLength": MAX_BRIEF, "description": t("editor.brief_text")}
+        schema = described(schema_of(Scenario), t)
+        whole = {key: schema["properties"][key] for key in WHOLE}
+        self._definitions: dict[str, Any] = {
+            **schema["$defs"],
+            "Brief": {"properties": {BRIEF_TEXT: brief}, "required": [BRIEF_TEXT]},
+            "Scenario": {"properties": whole, "required": [key for key in schema["required"] if key in whole]},
+        }
 
     # ----- parts
 
@@ -123,11 +136,17 @@ class Shapes:
         given = next((one for one in written.get("anyOf", ()) if one.get("type") != "null"), written)
         things = kind_of(key, model)
         sort, of = self._sort(given, things)
+        bounds = given
+        if sort == "table":
+            things, bounds = (
+                _KEYS_OF.get(key, "currencies"),
+                next(iter(given.get("patternProperties", {}).values()), {}),
+            )
         return Slot(
             key, sort, said, needed, things, of,
             tuple(map(str, given.get("enum", (given["const"],) if "const" in given else ()))),
-            int(given.get("minimum", given.get("minItems", 0))),
-            int(given.get("maximum", given.get("maxLength", 0))),
+            int(bounds.get("minimum", bounds.get("minItems", 0))),
+            int(bounds.get("maximum", bounds.get("maxLength", 0))),
             usual,
         )  # fmt: skip
 
@@ -136,12 +155,14 @@ class Shapes:
         if "$ref" in given:
             return "part", str(given["$ref"]).rpartition("/")[2]
         kind = given.get("type")
+        if "prefixItems" in given:
+            return "place", ""
         if kind == "array":
             items = given.get("items", {})
             return ("list", str(items["$ref"]).rpartition("/")[2]) if "$ref" in items else ("words", "")
         if "enum" in given or "const" in given:
             return "choice", ""
-        sorts: dict[str, Sort] = {"integer": "number", "boolean": "yes", "object": "table"}
+        sorts: dict[str, Sort] = {"integer": "number", "boolean": "yes", "object": "table", "number": "decimal"}
         if kind in sorts:
             return sorts[kind], ""
         return ("thing" if things else "text"), ""
@@ -178,6 +199,8 @@ class Shapes:
         part = self.fresh(of, known)
         if key == "limits" and isinstance(part, dict):
             part = {"id": "new", **part, "why": self._t("editor.to_write"), "source": self.fresh("Reference", known)}
+        if of == "Ending":
+            part["kind"] = "result"  # it comes only where a card says so, and ends no game before it is written
         taken = {one.get("id") for one in siblings if isinstance(one, dict)}
         if isinstance(part, dict) and "id" in part:
             names = ("new", *(f"new_{number}" for number in range(2, len(siblings) + 3)))
@@ -196,11 +219,13 @@ class Shapes:
                     items.append(self.item(slot.of, slot.key, known, items))
                 return items
             case "table":
-                return {next(iter(sorted(known.get("currencies", ()))), "budget"): 1}
+                return {things[0] if things else "name": self.number(slot)}
             case "words":
                 return things[:1]
             case "number":
-                return slot.usual if isinstance(slot.usual, int) else max(slot.least, min(1, slot.most))
+                return slot.usual if isinstance(slot.usual, int) else self.number(slot)
+            case "decimal" | "place":
+                return 0 if slot.sort == "decimal" else [0, 0]
             case "yes":
                 return not slot.usual
             case "choice":
@@ -209,6 +234,10 @@ class Shapes:
                 return things[0] if things else "name"
             case "text":
                 return self._word(slot)
+
+    def number(self, slot: Slot) -> int:
+        """A number to begin with: one, or what is nearest to it within the bounds."""
+        return max(slot.least, min(1, slot.most))
 
     def _word(self, slot: Slot) -> str:
         if slot.key in ("id", "icon", "flag"):
@@ -219,10 +248,17 @@ class Shapes:
         """Whether what stood under the same key elsewhere can stand here."""
         if slot.sort == "number":
             return type(value) is int and slot.least <= value <= slot.most
-        kinds: dict[str, type] = {"yes": bool, "part": dict, "table": dict, "list": list, "words": list}
+        if slot.sort == "decimal":
+            return type(value) in (int, float)
+        kinds: dict[str, type] = {
+            **dict.fromkeys(("part", "table"), dict),
+            **dict.fromkeys(("list", "words", "place"), list),
+        }
+        kinds["yes"] = bool
         return isinstance(value, kinds.get(slot.sort, str)) and (not slot.options or value in slot.options)
 
 
+_NUMBER: Final = re.compile(r"-?[0-9]{1,4}(?:\.[0-9]{0,6})?")
 _BOUNDED: Final = ("TrackRange", "RungRange", "TurnRange", "TokenHeld")
 _BESIDES: Final = {
     **dict.fromkeys(_BOUNDED, ("at_least",)),
@@ -230,8 +266,23 @@ _BESIDES: Final = {
     "Measure": ("track",),
     "Modifier": ("by",),
     "Reference": ("assumption",),
+    "SeatPlace": ("edge",),
 }
 """What a model needs besides what its schema says, one of several, and so is written to begin with."""
+
+
+def as_numbers(sort: Sort, said: str) -> Any:
+    """The number that was typed, or the two of a place; ``None`` where it is none."""
+    words = said.split(",") if sort == "place" else [said]
+    if len(words) != (2 if sort == "place" else 1) or not all(_NUMBER.fullmatch(word.strip()) for word in words):
+        return None
+    numbers = [float(word) if "." in word else int(word) for word in words]
+    return numbers if sort == "place" else numbers[0]
+
+
+def numbers_said(value: Any) -> str:
+    """A number, or the two of a place, as they are typed."""
+    return ", ".join(f"{one:g}" for one in (value if isinstance(value, list) else [value]))
 
 
 def summary(value: Any) -> str:

@@ -10,29 +10,25 @@ from __future__ import annotations
 import copy
 import json
 import re
-from textwrap import wrap
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import yaml
 
+from game.authoring.yaml_written import STEP, after_key, as_item, is_plain, on_one_line, over_lines, ways_to_write
 from game.scenario.yaml import read
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from game.scenario.document import Keys
 
-__all__ = ["Unwritable", "added", "data_of", "moved", "replaced", "taken_out"]
+__all__ = ["Unwritable", "added", "data_of", "doubled", "moved", "replaced", "taken_out"]
 
-WIDTH: Final = 116
-"""Letters in a line, where a text is folded or a list broken."""
-STEP: Final = 2
-"""By so many blanks what is deeper stands further in."""
+REMEMBERED: Final = 8
+"""So many texts are not taken apart again when they are asked about: each letter typed is a change to the last one."""
 
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_PLAIN: Final = re.compile(r"[^\W\d_](?:[^\n:#{}\[\],&*!|>%@`\"'\\]|'(?=\w))*(?<!\s)")
-"""Texts that need no quotation marks, inside braces neither."""
-_WORDS: Final = frozenset({"true", "false", "null", "yes", "no", "on", "off", "~"})
 
 
 class Unwritable(ValueError):
@@ -46,8 +42,9 @@ class _Span(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=REMEMBERED)
 def data_of(text: str) -> Any:
-    """What a text says; ``None`` where it is no sound YAML of ours."""
+    """What a text says, which must stay as it is; ``None`` where it is no sound YAML of ours."""
     document = read(text.encode("utf-8"), "")
     return None if document.faults else document.data
 
@@ -62,7 +59,7 @@ def replaced(text: str, path: Keys, value: Any, order: Sequence[str] = ()) -> st
     def change(data: Any) -> None:
         _at(data, path[:-1])[path[-1]] = copy.deepcopy(value)
 
-    page = _Page(text)
+    page = _page(text)
     node = page.node(path)
     tries = page.instead(node, value) if node is not None else page.with_key(path, value, order)
     return _first(text, change, tries)
@@ -74,8 +71,19 @@ def added(text: str, path: Keys, item: Any) -> str:
     def change(data: Any) -> None:
         _at(data, path).append(copy.deepcopy(item))
 
-    page = _Page(text)
+    page = _page(text)
     return _first(text, change, page.with_item(path, item))
+
+
+def doubled(text: str, path: Keys) -> str:
+    """The text with an item of a list once more behind itself, as it is written there. Raises ``Unwritable``."""
+    at = int(path[-1])
+
+    def change(data: Any) -> None:
+        items = _at(data, path[:-1])
+        items.insert(at + 1, copy.deepcopy(items[at]))
+
+    return _first(text, change, _page(text).twice(path))
 
 
 def taken_out(text: str, path: Keys) -> str:
@@ -84,7 +92,7 @@ def taken_out(text: str, path: Keys) -> str:
     def change(data: Any) -> None:
         del _at(data, path[:-1])[path[-1]]
 
-    return _first(text, change, _Page(text).without(path))
+    return _first(text, change, _page(text).without(path))
 
 
 def moved(text: str, path: Keys, by: int) -> str:
@@ -95,7 +103,7 @@ def moved(text: str, path: Keys, by: int) -> str:
         items = _at(data, path[:-1])
         items[at], items[at + by] = items[at + by], items[at]
 
-    page = _Page(text)
+    page = _page(text)
     first, second = sorted((page.span((*path[:-1], at)), page.span((*path[:-1], at + by))))
     swapped = (
         text[: first.start] + text[second.start : second.end] + text[first.end : second.start]
@@ -228,11 +236,11 @@ class _Page:
         start, end = self.start(node), self.end(node)
         column = int(node.start_mark.column)
         style = node.style if isinstance(node, yaml.ScalarNode) else None
-        if style == '"' and not _is_plain(node.value):  # it had to be quoted, and the new one need not
+        if style == '"' and not is_plain(node.value):  # it had to be quoted, and the new one need not
             style = None
-        ways = [*_ways(value, style, self._indent(node))]
+        ways = [*ways_to_write(value, style, self._indent(node))]
         if isinstance(value, dict | list) and value and not getattr(node, "flow_style", True):
-            ways = [_block(value, column), *ways]
+            ways = [over_lines(value, column), *ways]
         return [lambda said=said: self.put(start, end, said) for said in ways]  # type: ignore[misc]
 
     def _indent(self, node: Any) -> int:
@@ -249,16 +257,18 @@ class _Page:
         if holder is None or not isinstance(holder, yaml.MappingNode):
             raise Unwritable("no such place")
         if not pairs:
-            return [lambda: self.put(self.start(holder), self.index(holder.end_mark), f"{{{key}: {_flow(value)}}}")]
+            return [
+                lambda: self.put(self.start(holder), self.index(holder.end_mark), f"{{{key}: {on_one_line(value)}}}")
+            ]
         rank = {name: number for number, name in enumerate(order)}
         before = [pair for pair in pairs if rank.get(pair[0].value, len(rank)) < rank.get(key, len(rank))]
         last = before[-1] if before else pairs[-1]
         end = self.end(last[1])
         if holder.flow_style:
-            return [lambda: self.put(end, end, f", {key}: {_flow(value)}")]
+            return [lambda: self.put(end, end, f", {key}: {on_one_line(value)}")]
         column = int(pairs[0][0].start_mark.column)
         at = self.line_end(end)
-        ways = [f"\n{' ' * column}{key}:{_after_key(value, column)}", f"\n{' ' * column}{key}: {_flow(value)}"]
+        ways = [f"\n{' ' * column}{key}:{after_key(value, column)}", f"\n{' ' * column}{key}: {on_one_line(value)}"]
         return [lambda said=said: self.put(at, at, said) for said in ways]  # type: ignore[misc]
 
     def with_item(self, path: Keys, item: Any) -> list[Callable[[], str]]:
@@ -268,13 +278,24 @@ class _Page:
             raise Unwritable("no list there")
         if not node.value:
             start, end = self.start(node), self.index(node.end_mark)
-            return [lambda: self.put(start, end, f"[{_flow(item)}]")]
+            return [lambda: self.put(start, end, f"[{on_one_line(item)}]")]
         end = self.end(node.value[-1])
         if node.flow_style:
-            return [lambda: self.put(end, end, f", {_flow(item)}")]
+            return [lambda: self.put(end, end, f", {on_one_line(item)}")]
         column, at = int(node.start_mark.column), self.line_end(end)
-        ways = [f"\n{' ' * column}- {_item(item, column + STEP)}", f"\n{' ' * column}- {_flow(item)}"]
+        ways = [f"\n{' ' * column}- {as_item(item, column + STEP)}", f"\n{' ' * column}- {on_one_line(item)}"]
         return [lambda said=said: self.put(at, at, said) for said in ways]  # type: ignore[misc]
+
+    def twice(self, path: Keys) -> list[Callable[[], str]]:
+        """Ways to write an item of a list a second time, behind itself."""
+        holder, (start, end) = self.node(path[:-1]), self.span(path)
+        if not isinstance(holder, yaml.SequenceNode):
+            raise Unwritable("no list there")
+        if holder.flow_style:
+            return [lambda: self.put(end, end, f", {self.text[start:end]}")]
+        dash, last = self.text.rfind("-", 0, start), self.line_end(end)
+        lead = " " * (dash - self.line_start(dash))  # the first of a list in a list stands behind another dash
+        return [lambda: self.put(last, last, f"\n{lead}{self.text[dash:last]}")]
 
     def without(self, path: Keys) -> list[Callable[[], str]]:
         """Ways to take a key or an item out."""
@@ -311,77 +332,6 @@ class _Page:
         return [lambda: self.put(start, following, "")]
 
 
-# ----- how values are written
-
-
-def _ways(value: Any, style: str | None, indent: int) -> Iterator[str]:
-    """A value in the style that stood there, else in another."""
-    if not isinstance(value, str):
-        yield _flow(value)
-        return
-    if style in ("|", ">"):
-        yield from _folded(value, style, indent + STEP)
-    elif style == "'" and "\n" not in value:
-        quoted = value.replace("'", "''")
-        yield f"'{quoted}'"
-    elif style == '"':
-        yield json.dumps(value, ensure_ascii=False)
-    elif value and "\n" not in value and value.lower() not in _WORDS:
-        yield value
-    yield _text(value)
-
-
-def _folded(value: str, style: str, indent: int) -> Iterator[str]:
-    """A text as a block below its key."""
-    body = value.rstrip("\n")
-    chomp = "" if value.endswith("\n") else "-"
-    deep = " " * indent
-    if style == ">" and "\n" not in body and body.strip() == body:
-        lines = wrap(body, WIDTH - indent, break_long_words=False, break_on_hyphens=False)
-        yield f">{chomp}\n" + "\n".join(f"{deep}{line}" for line in lines)
-    yield f"|{chomp}\n" + "\n".join(f"{deep}{line}" if line else "" for line in body.split("\n"))
-
-
-def _text(value: str) -> str:
-    """A text in quotation marks where it needs them."""
-    return value if _is_plain(value) else json.dumps(value, ensure_ascii=False)
-
-
-def _is_plain(value: str) -> bool:
-    """Whether a text can do without quotation marks, inside braces too."""
-    return _PLAIN.fullmatch(value) is not None and value.lower() not in _WORDS
-
-
-def _flow(value: Any) -> str:
-    """A value on one line."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    return _text(value) if isinstance(value, str) else json.dumps(value)
-
-
-def _block(value: Any, column: int) -> str:
-    """A mapping or list over several lines, whose first stands at a column already."""
-    deep = "\n" + " " * column
-    if isinstance(value, dict):
-        return deep.join(f"{key}:{_after_key(one, column)}" for key, one in value.items())
-    return deep.join(f"- {_item(one, column + STEP)}" for one in value)
-
-
-def _after_key(value: Any, column: int) -> str:
-    """What stands behind a key: the value on its line where that is short, else below it."""
-    said = _flow(value)
-    if isinstance(value, list | tuple) and value and isinstance(value[0], dict):
-        return f"\n{' ' * (column + STEP)}" + _block(list(value), column + STEP)
-    if column + len(said) <= WIDTH or not isinstance(value, dict):
-        return f" {said}"
-    return f"\n{' ' * (column + STEP)}" + _block(value, column + STEP)
-
-
-def _item(value: Any, column: int) -> str:
-    """An item of a list: on its line where that is short, else key by key."""
-    said = _flow(value)
-    if not isinstance(value, dict) or column + len(said) <= WIDTH:
-        return said
-    return _block(value, column)
+@lru_cache(maxsize=REMEMBERED)
+def _page(text: str) -> _Page:
+    return _Page(text)

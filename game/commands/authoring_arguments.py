@@ -13,9 +13,12 @@ SCHEMAS = ("scenario", "ally", "pressure", "injects", "guidance", "variant", "ex
 
 
 def new(command: Command, t: Sentences) -> None:
-    """The name or folder, and the scenario to copy."""
+    """The name or folder, and the scenario to copy; or the scenario that gets a new ally, and the ally to copy."""
     command.given.add_argument("name", metavar=t("authoring.name_or_folder"), help=t("authoring.help_name"))
-    command.options.add_argument("--from", dest="source", metavar=t("cli.scenario"), help=t("authoring.help_from"))
+    add = command.options.add_argument
+    add("--from", dest="source", metavar=t("cli.scenario"), help=t("authoring.help_from"))
+    add("--ally-in", metavar=t("cli.scenario"), help=t("ally.help_in"))
+    add("--id", metavar=t("ally.id_metavar"), help=t("ally.help_id"))
 
 
 def variant(command: Command, t: Sentences) -> None:

@@ -1,7 +1,8 @@
-"""``edit``: the board's editor of a scenario's cards, each beside its picture."""
+"""``edit``: the board's editor of a scenario: cards, briefs, tracks and endings, each beside its picture."""
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from game.console import Console
 
+MOST_NAMED = 12
+"""So many are named where there is none that was asked for."""
+
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Open the editor on a scenario of the user's own; the exit status."""
@@ -25,12 +29,13 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     notice = library.shadow_notice(found)
     if notice is not None:
         console.warn(notice)
-    if found.shipped:
+    if library.is_shipped(found):
         raise WrongUse(Message("editor.shipped", {"name": found.name}))
     cards = list(Editing(found).cards())
     subject = arguments.card or ""
     if subject and not any(subject in (card.subject, card.id) for card in cards):
-        known = ", ".join(card.subject for card in cards) or "-"
+        every = [card.subject for card in cards]
+        known = ", ".join(get_close_matches(subject, every, MOST_NAMED, 0.4) or every[:MOST_NAMED]) or "-"
         raise WrongUse(Message("editor.no_card", {"card": subject[:60], "known": known}))
     if not import_module("game.board.window.window").has_display():
         command = typed("check", file_word(arguments.scenario), "--watch")

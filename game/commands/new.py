@@ -1,4 +1,4 @@
-"""``new``: a scenario to start from, written out with notes, or another one copied under a name of its own."""
+"""``new``: a scenario to start from, written out with notes, or another one copied under a name; or a new ally."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from game.authoring.placing import place_for, put
 from game.authoring.schemas import SCENARIO_FILES, beside, with_schema_note
 from game.authoring.template import filled, title_from
 from game.commands.schema import experiment
+from game.errors import WrongUse
 from game.scenario import library
 from game.scenario.folder import CLAIMS
 from game.statuses import WELL
 from game.user.shell import file_word, typed
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
     import argparse
@@ -24,6 +26,12 @@ if TYPE_CHECKING:
 
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Write the scenario, put it in place whole, and say what to do next; the exit status."""
+    if arguments.ally_in is not None:
+        from game.commands import new_ally  # noqa: PLC0415 - most who call this want a scenario
+
+        return new_ally.run(arguments, console)
+    if arguments.id is not None:
+        raise WrongUse(Message("ally.id_alone"))
     place = place_for(arguments.name)
     files = _files(arguments.source, place, console)
     schemas = {**SCENARIO_FILES, "experiment": experiment} if CLAIMS in files else SCENARIO_FILES

@@ -33,6 +33,12 @@ __all__ = ["as_page", "asked_for"]
 SHOWN_DEEPEST: Final = 2
 """Headings of this level still stand in the table of contents."""
 MEDIA: Final = {".webp": "image/webp", ".png": "image/png"}
+LOOKS: Final = frozenset({"console", "sh", "text", "gone"})
+"""Words after a fence that say how its block looks: typed, said by the program, to be deleted."""
+SHORT: Final = 16
+"""Letters of a piece of code that is not broken over two lines."""
+ASKS: Final = "<!-- [["
+ASKED: Final = "]] -->"
 ICONS: Final = "icons"
 """A chapter may ask for the icons of a scenario, each with its name."""
 OF_THE_PROGRAM: Final = "ui_"
@@ -71,9 +77,13 @@ def as_page(language: str) -> bytes:
 
 
 def asked_for(token: Token) -> str:
-    """The part of the vocabulary that a paragraph such as ``[[effects]]`` asks for; empty for other text."""
-    text = token.content
-    return text[2:-2] if text.startswith("[[") and text.endswith("]]") else ""
+    """The part of the vocabulary that stands in place of a paragraph ending in a line ``<!-- [[effects]] -->``.
+
+    Sites that show Markdown hide that line, and show what stands above it: where the part can be read. Empty for
+    other text.
+    """
+    line = token.content.rpartition("\n")[2]
+    return line[len(ASKS) : -len(ASKED)] if line.startswith(ASKS) and line.endswith(ASKED) else ""
 
 
 def _shown(chapter: Chapter, t: Translator) -> Shown:
@@ -124,6 +134,22 @@ def _anchor(chapter: str, anchor: str) -> str:
     return f"{chapter}.{anchor}"
 
 
+def _file_of(fence: Token) -> str:
+    """The file that a block of code stands in; empty where it is none of a file."""
+    return next((word for word in fence.info.split()[1:2] if "." in word), "")
+
+
+def _labelled_once(tokens: list[Token]) -> list[Token]:
+    """Without the paragraphs that name the file of the code below them: the code says it itself here."""
+    kept: list[Token] = []
+    for token in tokens:
+        file = _file_of(token) if token.type == "fence" else ""
+        if file and kept[-2:] and kept[-2].content == f"`{file}`":
+            del kept[-3:]
+        kept.append(token)
+    return kept
+
+
 class _Writer(RendererHTML):
     """Makes HTML of a chapter's tokens: headings one level down, links within the page, pictures in it.
 
@@ -136,7 +162,7 @@ class _Writer(RendererHTML):
 
     def html(self, tokens: list[Token]) -> Markup:
         """What these tokens are on the page."""
-        made = self.render(tokens, MarkdownIt().options, {})
+        made = self.render(_labelled_once(tokens), MarkdownIt().options, {})
         return Markup(made)  # noqa: S704 - the library escapes every text, and no HTML of the source is let through
 
     def heading_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
@@ -166,12 +192,20 @@ class _Writer(RendererHTML):
         kind = MEDIA[path.suffix]
         return f'<img src="data:{kind};base64,{data}" alt="{escape(token.content)}" loading="lazy">'
 
+    def code_inline(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
+        """Code within a line; a short piece stays in one, such as an option with its hyphens."""
+        content = tokens[idx].content
+        look = ' class="short"' if len(content) <= SHORT else ""
+        return f"<code{look}>{escape(content)}</code>"
+
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:  # noqa: ARG002
-        """Code, under the name of the file it stands in where there is one."""
+        """Code, under the name of the file it stands in where there is one; a line that is too long hangs on paper."""
         token = tokens[idx]
-        named = [word for word in token.info.split()[1:2] if "." in word]
-        file = f'<p class="file">{escape(named[0])}</p>\n' if named else ""
-        return f'{file}<pre tabindex="0" dir="ltr"><code>{escape(token.content)}</code></pre>\n'
+        named = _file_of(token)
+        file = f'<p class="file">{escape(named)}</p>\n' if named else ""
+        kind = " ".join(word for word in token.info.split() if word in LOOKS)
+        lines = "".join(f'<span class="line">{escape(line)}\n</span>' for line in token.content.splitlines())
+        return f'{file}<pre tabindex="0" dir="ltr" class="{kind}"><code>{lines}</code></pre>\n'
 
     def table_open(self, tokens: Sequence[Token], idx: int, _options: OptionsDict, _env: EnvType) -> str:
         """A table in a region of its own that can be moved sideways by keyboard; its first row says what it is."""

@@ -115,4 +115,4 @@ TABLES: Final[dict[str, Callable[[Translator], Iterator[Block]]]] = {
     "limits": _limits,
     "parts": _parts,
 }
-"""What a chapter may ask for by a paragraph such as ``[[effects]]``."""
+"""What a chapter may ask for by a line such as ``<!-- [[effects]] -->``."""

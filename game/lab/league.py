@@ -203,19 +203,24 @@ def _ratings(scores: Sequence[Sequence[int]], anchor: int) -> list[tuple[float, 
     games = table.shape[1]
     luck = np.random.default_rng(mix(games))
     drawn = [np.arange(games), *(luck.integers(0, games, games) for _ in range(DRAWN_ANEW))]
-    fits = np.array([_fit(points[:, :, chosen].sum(axis=2), anchor) for chosen in drawn])
+    fits = _fits(np.array([points[:, :, chosen].sum(axis=2) for chosen in drawn]), anchor)
     low, high = np.quantile(fits[1:], [(1 - CONFIDENCE) / 2, (1 + CONFIDENCE) / 2], axis=0)
     return [(float(fits[0][at]), float(low[at]), float(high[at])) for at in range(len(scores))]
 
 
-def _fit(won: Any, anchor: int) -> Any:
-    """Ratings from how many games each won of each (Hunter's iteration, which climbs to the maximum)."""
+def _fits(won: Any, anchor: int) -> Any:
+    """Ratings from how many games each won of each (Hunter's iteration, which climbs to the maximum).
+
+    ``won`` holds as many such tables as wanted, one behind the other; each is fitted by itself, all at once.
+    """
     np = arrays()
     won = won + 0.5
-    np.fill_diagonal(won, 0.0)
-    met = won + won.T
-    strength = np.ones(len(won))
+    among = np.arange(won.shape[1])
+    won[:, among, among] = 0.0
+    met = won + won.swapaxes(1, 2)
+    wins = won.sum(axis=2)
+    strength = np.ones(wins.shape)
     for _ in range(ROUNDS):
-        strength = won.sum(axis=1) / (met / (strength[:, None] + strength[None, :])).sum(axis=1)
-        strength /= np.exp(np.log(strength).mean())
-    return SCALE * np.log(strength / strength[anchor])
+        strength = wins / (met / (strength[:, :, None] + strength[:, None, :])).sum(axis=2)
+        strength /= np.exp(np.log(strength).mean(axis=1, keepdims=True))
+    return SCALE * np.log(strength / strength[:, [anchor]])

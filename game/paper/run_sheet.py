@@ -26,8 +26,8 @@ BRIEFS: Final = 15
 TURN_ZERO: Final = 15
 BREAK: Final = 15
 HOT_WASH: Final = 35
-BETWEEN: Final = 1
-"""Minutes of a turn beside those of its phases, for reading and rolling."""
+BETWEEN: Final = 5
+"""Minutes of a turn beside the clock's: reading aloud and rolling, and a few teams that come to the laptop."""
 MOST_LINES: Final = 16
 """The timetable has at most so many lines of turns; a longer game has several turns on each."""
 MOST_ROWS: Final = 60

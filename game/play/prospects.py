@@ -147,6 +147,10 @@ class Prospects:
         shown = [one for one in found if notes.driven_back(one) not in minds and one.key not in telling]
         return [self._as_estimate(one) for one in shown]
 
+    def price_told(self, price: str, seat: str) -> Message | None:
+        """What a price takes and does to the score of a seat that pays it, as ``notes.price_told``."""
+        return notes.price_told(self._seen(seat), price, seat)
+
     def _as_estimate(self, note: Message) -> Message:
         """A note on the chance of a yes, marked where no card gives it; every other as it is."""
         ability = self._course.compiled.abilities.get(notes.asked_of(note))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from game.authoring.inject_times import is_over_before
 from game.quality.finding import DEAD, DULL, Finding, found
 from game.quality.numbers import reach_ending
 
@@ -60,7 +61,7 @@ def injects(reach: Reach) -> Iterator[Finding]:
         turns = reach.scenario.turns
         if inject.turn is not None and inject.turn > turns:
             yield found("inject_too_late", DEAD, (*place, "turn"), name=inject.name, turn=inject.turn, turns=turns)
-        elif inject.condition is not None and not reach.truth(inject.condition)[0]:
+        elif inject.condition is not None and (is_over_before(inject) or not reach.truth(inject.condition)[0]):
             yield found("inject_never", DEAD, (*place, "condition"), name=inject.name)
 
 

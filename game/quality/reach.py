@@ -14,6 +14,7 @@ from rules.values.bounds import LONGEST_GAME
 
 if TYPE_CHECKING:
     from game.scenario.document import Keys
+    from rules.scenario.cards import AllyCard
     from rules.scenario.limits import Limit
     from rules.scenario.scenario import Scenario
 
@@ -174,7 +175,7 @@ class Reach:
             self.by(f"{seat}.{what}", placed.effect.by)
 
     def _by_the_rules(self) -> None:
-        """What the engine moves by itself: money, will and standing, allies.
+        """What the engine moves by itself: money, will and standing, and what giving costs.
 
         The ladder cools, tracks wear and follow one another, and a seat pays from what is its own.
         """
@@ -194,19 +195,19 @@ class Reach:
                     self._both(value)
         for card in scenario.pressure_cards:
             self.by("rung", card.climbs)
-        self._by_giving()
+        for ally in scenario.allies:
+            self._by_giving(ally)
 
-    def _by_giving(self) -> None:
-        """What giving costs allies and their partners, and what comes back to them."""
-        for ally in self.scenario.allies:
-            for ability in ally.abilities:
-                partners = [one.ally for one in ability.limits if one.limit == "together"]
-                for exposed in (ally.seat, *partners):
-                    self.by(f"{exposed}.exposure", ability.exposure)
-            if any(one.capacity > 0 for one in ally.abilities):
-                self.down(f"{ally.seat}.capacity")
-            if ally.start.unpins_every:
-                self.down(f"{ally.seat}.pinned")
+    def _by_giving(self, ally: AllyCard) -> None:
+        """What giving costs an ally, and what comes back."""
+        for ability in ally.abilities:
+            partners = [one.ally for one in ability.limits if one.limit == "together"]
+            for exposed in (ally.seat, *partners):
+                self.by(f"{exposed}.exposure", ability.exposure)
+        if any(one.capacity > 0 for one in ally.abilities):
+            self.down(f"{ally.seat}.capacity")
+        if ally.start.unpins_every:
+            self.down(f"{ally.seat}.pinned")
 
     def _both(self, name: str) -> None:
         self.up(name)

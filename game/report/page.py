@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -40,6 +41,14 @@ def rendered(
         words: the frame's labels: ``skip``, ``contents`` and what the template asks for.
         values: what else the template is given.
     """
+    running_css = Markup(_css_text(running))  # noqa: S704 - nothing but digits and letters is left in it
+    given = {**values, "language": language, "words": words, "running": running, "running_css": running_css}
+    return _environment(language).get_template(template).render(given).encode("utf-8", "replace")
+
+
+@cache
+def _environment(language: str) -> Environment:
+    """The templates with what they show in a language: to compile them takes longer than to fill them in."""
     environment = Environment(
         autoescape=True,
         loader=FileSystemLoader(data_root() / "assets" / "report"),
@@ -51,9 +60,7 @@ def rendered(
     environment.filters["shown"] = lambda value: cell(value, language)
     environment.filters["drawn"] = lambda drawing: _drawn(drawing, language)
     environment.filters["runs"] = lambda blocks, under: list(runs(blocks, under))
-    running_css = Markup(_css_text(running))  # noqa: S704 - nothing but digits and letters is left in it
-    given = {**values, "language": language, "words": words, "running": running, "running_css": running_css}
-    return environment.get_template(template).render(given).encode("utf-8", "replace")
+    return environment
 
 
 def runs(blocks: Iterable[Block], under: str = "") -> Iterator[tuple[str, Any]]:

@@ -23,10 +23,13 @@ __all__ = ["modelled", "newest_places", "scenario_of"]
 Kind = TypeVar("Kind", bound=Model)
 
 
-def scenario_of(data: dict[str, Any], place: Places, *, whole: bool = True) -> tuple[Scenario | None, list[Fault]]:
+def scenario_of(
+    data: dict[str, Any], place: Places, *, whole: bool = True, kept: bool = True
+) -> tuple[Scenario | None, list[Fault]]:
     """The scenario that the data describes, or None and what is wrong with it: its shape, else its cross-references.
 
-    Of data that is not ``whole`` references are not checked, as they may lead to a part that could not be read.
+    Of data that is not ``whole`` references are not checked, as they may lead to a part that could not be read. What is
+    not to be ``kept`` is not known the next time either, so that what somebody tries drives nothing out.
     """
     try:
         digest = known.digest_of(data)
@@ -40,7 +43,7 @@ def scenario_of(data: dict[str, Any], place: Places, *, whole: bool = True) -> t
     if faults or scenario is None or not whole:
         return None if faults else scenario, faults
     crossed = _crossed(scenario, data, place)
-    if not crossed and digest:
+    if not crossed and digest and kept:
         known.remember(digest)
     return scenario, crossed
 

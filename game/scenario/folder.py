@@ -24,7 +24,20 @@ from rules.wording.names import Message
 if TYPE_CHECKING:
     from game.scenario.texts import Entry
 
-__all__ = ["CLAIMS", "GUIDANCE", "VARIANTS", "Folder", "Memory", "Raw", "read_folder", "remembering", "safe_name"]
+__all__ = [
+    "CLAIMS",
+    "GUIDANCE",
+    "LEAGUE",
+    "MAX_BRIEF",
+    "VARIANTS",
+    "Folder",
+    "Instead",
+    "Memory",
+    "Raw",
+    "read_folder",
+    "remembering",
+    "safe_name",
+]
 
 Said = TypeVar("Said")
 
@@ -74,6 +87,9 @@ _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")  # names that 
 Memory: TypeAlias = "dict[str, tuple[bytes, Any]]"
 """The content of files by name, and what they say."""
 
+Instead: TypeAlias = "Mapping[str, bytes | None]"
+"""What files are read as that are being written, by their place in the folder; nothing for one that is to go."""
+
 _remembered: Memory | None = None
 """What files said when they were read last, while somebody looks again and again."""
 
@@ -117,7 +133,7 @@ def safe_name(name: str) -> bool:
 class Folder:
     """The one door to a scenario's files; what it cannot read it notes in ``faults``."""
 
-    def __init__(self, path: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> None:
+    def __init__(self, path: Path, instead: Instead = MappingProxyType({})) -> None:
         """``instead`` is what files are read as that are being written, by their place in the folder."""
         self.path = path
         self._instead = instead
@@ -141,7 +157,7 @@ class Folder:
             with os.scandir(path) as entries:
                 names = [entry.name for entry in islice(entries, MAX_FILES + 1)]
         except FileNotFoundError:
-            return []
+            names = []
         except OSError:
             what = Message("fault.not_a_folder") if path.exists() and not path.is_dir() else Message("fault.unreadable")
             self._fault(inside, what, Message("write.readable"), UNREADABLE)
@@ -149,19 +165,28 @@ class Folder:
         if len(names) > MAX_FILES:
             self._fault(inside, Message("fault.too_many_files", {"limit": MAX_FILES}), Message("write.fewer_files"))
             return []
-        for name in filter(_CONTROL.search, names):  # it would begin a line of its own wherever it is told
+        found = self._as_written(names, inside)
+        for name in filter(_CONTROL.search, sorted(found)):  # it would begin a line of its own wherever it is told
             place = f"{inside}/{name}" if inside else name
             self._fault(place, Message("fault.no_name"), Message("write.other_name"))
-        fitting = (name for name in names if name.endswith(ending) and not _CONTROL.search(name))
+        fitting = (name for name in found if name.endswith(ending) and not _CONTROL.search(name))
         return sorted(name for name in fitting if not _is_backup(name))
+
+    def _as_written(self, names: list[str], inside: str) -> set[str]:
+        """The names in a folder with those of files that are being written, and without those that are to go."""
+        found = set(names)
+        for relative, source in self._instead.items():
+            folder, _, name = relative.rpartition("/")
+            if folder == inside:
+                (found.discard if source is None else found.add)(name)
+        return found
 
     def read(self, relative: str) -> bytes | None:
         """A file's bytes, or None with a fault: missing, a link outward, not a plain file, or too large."""
         if not self._is_inside(relative):
             return None
         try:
-            written = self._instead.get(relative)
-            source = _bounded((self.path / relative).resolve()) if written is None else written
+            source = self._source(relative)
         except FileNotFoundError:
             self._fault(relative, Message("fault.missing_file"), Message("write.missing_file"), UNREADABLE)
         except IsADirectoryError:
@@ -183,6 +208,14 @@ class Folder:
             self.files.append(relative)
             return source
         return None
+
+    def _source(self, relative: str) -> bytes:
+        if relative not in self._instead:
+            return _bounded((self.path / relative).resolve())
+        written = self._instead[relative]
+        if written is None:
+            raise FileNotFoundError
+        return written
 
     def document(self, relative: str, until: frozenset[str] = frozenset()) -> Document | None:
         """What a file says, read as YAML up to certain keys or whole; None with a fault when it cannot be read."""
@@ -275,7 +308,7 @@ class Raw:
         return self.file("scenario.yaml"), 1, 1
 
 
-def read_folder(path: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> Raw:
+def read_folder(path: Path, instead: Instead = MappingProxyType({})) -> Raw:
     """Read a scenario's folder whole. Never raises for what is in it: every fault is in the result's ``faults``.
 
     ``instead`` is what some files shall be read as that are being written, by their place in the folder.

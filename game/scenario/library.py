@@ -24,7 +24,7 @@ from game.errors import Fault, ScenarioFaulty, ScenarioMissing, reason_of
 from game.roots import data_root
 from game.scenario.applied import Applied, Notice, titled
 from game.scenario.document import Document, Places
-from game.scenario.folder import GUIDANCE, Folder, Raw, read_folder, safe_name
+from game.scenario.folder import GUIDANCE, Folder, Instead, Raw, read_folder, safe_name
 from game.user.folders import user_scenarios
 from game.user.links import circle_at
 from game.writing import shown
@@ -46,6 +46,7 @@ __all__ = [
     "find",
     "from_pinned",
     "headlines",
+    "is_shipped",
     "languages_wanted",
     "load",
     "newest_parts",
@@ -154,6 +155,11 @@ def shipped_scenarios() -> Path:
     return data_root() / "assets" / "scenarios"
 
 
+def is_shipped(found: Found) -> bool:
+    """Whether a scenario lies where the program's own do, however it was named."""
+    return found.shipped or found.path.resolve().parent == shipped_scenarios().resolve()
+
+
 def find() -> list[Found]:
     """The scenarios that ship and the user's own, by name; the user's hides a shipped one and says so."""
     shipped = {path.name: Found(path.name, path, shipped=True) for path in _folders(shipped_scenarios())}
@@ -246,7 +252,7 @@ def load(
     name_or_path: str | Path,
     *,
     model: type[Model] | None = None,
-    instead: Mapping[str, bytes] = MappingProxyType({}),
+    instead: Instead = MappingProxyType({}),
 ) -> Loaded:
     """Open a scenario by name, or by the path of its folder; ``model`` stands in for ``Scenario`` in tests.
 

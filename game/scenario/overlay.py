@@ -2,8 +2,8 @@
 
 The merge knows no field by name: mappings go into mappings by their keys, and into lists whose entries have ids by
 those. What comes out is a scenario's data like any other and is checked as one; each value that a variant wrote is
-found again in the variant's file, so that a fault is named where it can be mended. Only of an ally that is left out is
-more known: what is its alone goes with it.
+found again in the variant's file, so that a fault is named where it can be mended. Only of an ally or an ability left
+out is more known: what is its alone goes with it.
 """
 
 from __future__ import annotations
@@ -96,11 +96,14 @@ class _Overlay:
     # ----- what is left out
 
     def leave(self, path: Keys, called: tuple[str, ...], written: Any, at: Keys) -> None:
-        """Leave out what a list names, or what lists further in name."""
+        """Leave out what a list names, or what lists further in name: a mapping in a list goes further in too."""
         held = self._held(path)
         if isinstance(written, list):
             for number, name in enumerate(written):
-                self._leave_one(path, called, name, (*at, number))
+                if isinstance(name, dict):
+                    self.leave(path, called, name, (*at, number))
+                else:
+                    self._leave_one(path, called, name, (*at, number))
         elif isinstance(written, dict):
             for key, below in written.items():
                 inside = self._inside(held, path, called, key, (*at, key))
@@ -123,6 +126,8 @@ class _Overlay:
         if called == ("allies",):
             self._leave_ally(name)
             found = self._inside(self._held(path), path, called, name, at)
+        elif called[:1] == ("allies",) and called[-1] == "abilities":
+            self._leave_conduct((*path[:-1], "conduct"), name)
         if found is not None:
             self._drop(found)
 
@@ -142,6 +147,14 @@ class _Overlay:
         for path in reversed(of_it):
             self._drop(path)
         self.laid.with_them += len(of_it)
+
+    def _leave_conduct(self, path: Keys, ability: str) -> None:
+        """What an ally does with an ability when it is played by its card."""
+        rules = self._held(path)
+        listed = list(enumerate(rules)) if isinstance(rules, list) else []
+        for number, rule in reversed(listed):
+            if isinstance(rule, dict) and rule.get("ability") == ability:
+                self._drop((*path, number))
 
     def _on_card(self, path: Keys, ally: str) -> bool:
         return path[0] == "allies" and name_of(self._held(path[:2])) == ally

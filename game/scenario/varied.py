@@ -41,7 +41,8 @@ def with_variants(base: Loaded, variants: Sequence[str | Path | v.Draft]) -> Loa
     over = v.laid(base.source, base.found.path, base.scenario.name, variants)
     if over.faults:
         raise library.faulty(name, over.faults)
-    scenario, faults = scenario_of(over.raw.data, over.raw.place)
+    tried = any(isinstance(one, v.Draft) for one in variants)
+    scenario, faults = scenario_of(over.raw.data, over.raw.place, kept=not tried)
     if faults or scenario is None:
         raise library.faulty(name, v.with_places(faults, over))
     texts = texts_of(scenario)

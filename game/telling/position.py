@@ -256,7 +256,7 @@ def position(session: Session, seat: str = sight.TABLE) -> Position:
         sanctions=_sanctions(state),
         covers=tuple(route for route in compiled.covers if delivery.is_covered(state, route)),
         shields={
-            kind: (numbers[strength], numbers[until])
+            kind: (numbers[strength], min(numbers[until], compiled.scenario.turns))
             for kind, (strength, until) in compiled.shields.items()
             if numbers[strength] and numbers[until] >= numbers[TURN]
         },
@@ -431,14 +431,17 @@ def _request(session: Session, state: State, item: tuple[Any, ...], seat: str) -
 
 
 def _sanctions(state: State) -> tuple[SanctionNow, ...]:
-    numbers, turn = state.numbers, state.numbers[TURN]
+    numbers, turn, last = state.numbers, state.numbers[TURN], state.compiled.scenario.turns
     found = []
     for sanction, (place, bite) in state.compiled.sanctions.items():
         if numbers[place]:
             until = numbers[state.compiled.bypasses[sanction]]
             found.append(
                 SanctionNow(
-                    sanction, Name(f"sanction.{sanction}.name"), bite, until if until and until >= turn else None
+                    sanction,
+                    Name(f"sanction.{sanction}.name"),
+                    bite,
+                    min(until, last) if until and until >= turn else None,
                 )
             )
     return tuple(found)

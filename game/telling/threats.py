@@ -22,6 +22,7 @@ __all__ = [
     "counter_effect",
     "counter_name",
     "counter_stands",
+    "none_in_time",
     "none_open",
     "played_until",
     "seen_as",
@@ -86,8 +87,11 @@ def counter_stands(session: Session, one: Counter) -> Message | None:
     return None
 
 
-def none_open(found: Sequence[Counter]) -> str:
-    """The key of what is to be said where nothing can be ordered any more; empty where something can, or is done."""
+def none_open(session: Session, card: str, seat: str, found: Sequence[Counter]) -> str:
+    """The key of what is to be said where nothing can be ordered any more; empty where something can, or is done.
+
+    ``card`` is the signal as ``seen_as`` gives it, ``found`` what counters it whatever it turns out to be.
+    """
     in_time = [one for one in found if one.in_time]
     if any(not one.stands and one.ruling.allowed for one in in_time):
         return ""
@@ -95,7 +99,20 @@ def none_open(found: Sequence[Counter]) -> str:
         return "seats.no_request_left"
     if any(one.stands for one in in_time):
         return ""
-    return "seats.none_can_be_ordered" if in_time else "seats.no_counters_short"
+    return "seats.none_can_be_ordered" if in_time else none_in_time(session, card, seat, short=True)
+
+
+def none_in_time(session: Session, card: str, seat: str, *, short: bool = False) -> str:
+    """The key of what is to be said where nothing counters a signal in time: of one not known in full it may depend."""
+    ending = "_short" if short else ""
+    cards = session.scenario.pressure_cards
+    if card in [one.id for one in cards]:
+        return f"seats.no_counters{ending}"
+    kind = card.removeprefix("kind:")
+    may_be = [one for one in cards if kind in ("", one.kind)]
+    if any(one.in_time for may in may_be for one in session.prospects.counters(may.id, seat)):
+        return f"seats.counters_by_card{ending}" if kind else f"seats.counters_by_kind{ending}"
+    return f"seats.no_counters{ending}"
 
 
 def counter_asides(session: Session, one: Counter) -> list[Message]:

@@ -17,6 +17,7 @@ from rules.wording import orders as told
 from rules.wording import rules as rules_text
 from rules.wording.causes import reference
 from rules.wording.keys import COMMA
+from rules.wording.limits import limit
 from rules.wording.money import term_rule, terms_on
 from rules.wording.names import Message, Name
 
@@ -28,18 +29,24 @@ if TYPE_CHECKING:
     from game.translate import Translator
     from rules.scenario.cards import Inject
     from rules.scenario.fields import Reference
-    from rules.scenario.scenario import Clause, Ending, Scenario
+    from rules.scenario.scenario import Clause, Currency, Ending, Scenario
 
 
 def card_lines(session: Session, now: Position, asked: str, t: Translator) -> list[str]:
-    """The card that a person means by an id or a name, in full; or what there is to choose from."""
+    """The card that a person means by an id or a name, in full; or what there is to choose from.
+
+    What goes by the same name is shown one after the other, as a track and the prices that are paid from it.
+    """
     wanted = plain_words(asked)
     known: dict[str, str] = {}
+    found: list[str] = []
     for names, lines in _all(session, now, t):
         spelt = spellings(t, *names)
         if wanted in spelt:
-            return lines()
+            found += ["", *lines()]
         known |= dict.fromkeys(spelt, t.render(names[-1]))
+    if found:
+        return found[1:]
     meant = near(asked, known) if wanted else []
     said = [t("terminal.did_you_mean", near=w.join(list(meant), COMMA))] if meant else []
     return [*said, *_choice(session, now, t)]
@@ -62,6 +69,9 @@ def _all(session: Session, now: Position, t: Translator) -> Iterator[tuple[list[
             yield owners(session, seat), partial(_seat, session, now, seat, t)
     for track in now.tracks:
         yield [track.id, track.name], partial(_track, session, now, track, t)
+    for currency in scenario.currencies:
+        name = Name(f"currency.{currency.id}.name")
+        yield [currency.id, name], partial(_currency, session, now, currency, t)
     for clause in scenario.settlement.clauses if scenario.settlement else ():
         yield [clause.id, w.clause_name(clause.id)], partial(_clause, scenario, clause, t)
     for one_id, path, made in _others(session, now):
@@ -114,6 +124,19 @@ def _clause(scenario: Scenario, clause: Clause, t: Translator) -> list[str]:
     return lines + [part for line in clause_told(scenario, clause, t) for part in paragraph(f"- {line}", indent="  ")]
 
 
+def _currency(session: Session, now: Position, currency: Currency, t: Translator) -> list[str]:
+    """What allies may be paid with: who pays it, and of each step what it takes and what it asks."""
+    payer = session.scenario.payer_of(currency)
+    lines = [t("terminal.currency", name=Name(f"currency.{currency.id}.name"), payer=w.seat_name(payer))]
+    for number, step in enumerate(currency.steps, start=1):
+        price = f"{currency.id}:{number}"
+        takes = session.prospects.price_told(price, now.seat) or Message("effect.none")
+        lines += paragraph("- " + t("terminal.currency_step", price=w.price_name(price), takes=takes), indent="  ")
+        for one in step.limits:
+            lines += paragraph(t.render(limit(session.scenario, one)), indent="    ")
+    return lines
+
+
 def _track(session: Session, now: Position, track: TrackNow, t: Translator) -> list[str]:
     """A track: what a point stands for, its bands, and the endings that look at it."""
     data = next(one for one in session.scenario.tracks if one.id == track.id)
@@ -125,8 +148,7 @@ def _track(session: Session, now: Position, track: TrackNow, t: Translator) -> l
     ]
     if bands:
         lines += paragraph(t.render(w.join(bands)), indent="  ")
-    for rule in rules_text.wear_rules(session.scenario, track.id):
-        lines += paragraph(t.render(rule), indent="  ")
+    lines += _by_itself(session.scenario, track.id, t)
     economy = session.scenario.economy
     for term in terms_on(session.scenario, track.id):
         lines += paragraph(t.render(term_rule(session.scenario, term)), indent="  ")
@@ -136,6 +158,16 @@ def _track(session: Session, now: Position, track: TrackNow, t: Translator) -> l
     for ending, rule in rules_text.endings_on(session.scenario, track.id):
         lines += paragraph(t("terminal.ends_game", ending=ending, rule=rule), indent="  ")
     return lines
+
+
+def _by_itself(scenario: Scenario, track: str, t: Translator) -> list[str]:
+    """What changes a track in every Economy without anybody's order, and when."""
+    said = [t.render(rule) for rule in rules_text.wear_rules(scenario, track)]
+    for trend in rules_text.trends_on(scenario, track):
+        rules = " · ".join(t.render(rule) for rule in rules_text.trend_rules(scenario, trend))
+        said.append(f"{t.render(Name(f'trend.{trend.id}.name'))}: {rules}")
+    told = [line for one in said for line in paragraph(f"- {one}", indent="    ")]
+    return [f"  {t('board.by_itself')}:", *told] if told else []
 
 
 def _ending(session: Session, ending: Ending) -> list[Message]:
@@ -161,6 +193,7 @@ def _choice(session: Session, now: Position, t: Translator) -> list[str]:
         ("terminal.cards_actions", [Name(f"action.{one.id}.name") for one in scenario.actions]),
         ("terminal.cards_pressure", [w.card_name(one.id) for one in scenario.pressure_cards]),
         ("terminal.cards_trends", [Name(f"trend.{one.id}.name") for one in scenario.trends]),
+        ("terminal.cards_currencies", [Name(f"currency.{one.id}.name") for one in scenario.currencies]),
         ("terminal.cards_sanctions", [w.sanction_name(one.id) for one in scenario.sanctions]),
         ("terminal.cards_injects", [Name(f"inject.{one.id}.name") for one in _told_injects(session, now)]),
         ("terminal.cards_endings", [w.ending_name(one.id) for one in scenario.endings]),

@@ -322,7 +322,9 @@ class Menus:
 
     def _unpaid(self, order: orders.RequestAid) -> Item:
         """A price that cannot be paid now, with what it lacks."""
-        return Item(self.t.render(w.price_name(order.price)), refused=self.t.render(self._ruling(order)))
+        told = self.session.prospects.price_told(order.price, self.seat)
+        notes = () if told is None else (self.t("notes.price", effects=told),)
+        return Item(self.t.render(w.price_name(order.price)), notes=notes, refused=self.t.render(self._ruling(order)))
 
     # ----- pressing
 

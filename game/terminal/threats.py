@@ -80,7 +80,7 @@ def _threat(session: Session, now: Position, signal: SignalNow, t: Translator) -
         if one.in_time and one.ruling.allowed:
             stands = counter_stands(session, one)
             yield f"     + {_named(session, one, now.seat, t)}{f' ({t.render(stands)})' if stands is not None else ''}"
-    if key := none_open(found):
+    if key := none_open(session, card, now.seat, found):
         yield f"     {t(key)}"
 
 

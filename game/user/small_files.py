@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-__all__ = ["read_object", "replace_files", "replace_object"]
+__all__ = ["put_aside", "read_object", "replace_files", "replace_object"]
 
 
 def read_object(path: Path, most: int) -> dict[str, Any]:
@@ -67,6 +67,31 @@ def replace_files(texts: Mapping[Path, str | bytes], *, surely: bool = False) ->
             with suppress(OSError):
                 aside.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def put_aside(paths: Iterable[Path]) -> Iterator[None]:
+    """Take files away; they are back in their places where what is done meanwhile does not succeed.
+
+    Raises:
+        OSError: the system refused; every file is where it was.
+    """
+    asides: dict[Path, Path] = {}
+    try:
+        for path in paths:
+            aside = path.with_name(f".{path.name}.{os.getpid()}.gone")
+            with suppress(FileNotFoundError):
+                path.rename(aside)
+                asides[path] = aside
+        yield
+    except BaseException:
+        for path, aside in asides.items():
+            with suppress(OSError):
+                aside.rename(path)
+        raise
+    for aside in asides.values():
+        with suppress(OSError):
+            aside.unlink()
 
 
 def _open_to_the_same(path: Path, aside: Path) -> None:

@@ -1,9 +1,9 @@
 """What an order would set going that its own card does not say, in sentences, before it is given.
 
-What it makes of the next account, what shipping its cargoes will take, what wears away of what it brings, what would be
-lost without it, an ally that it drives back, odds that it moves, the route that its aid goes by, when a reveal serves,
-and which cards a step on the ladder shuts off. Everything is found by trying the order on a copy of the position and by
-the functions that play uses, so that it holds for whatever a scenario writes.
+What its price takes, what it makes of the next account, what shipping its cargoes will take, what wears away of what it
+brings, what would be lost without it, an ally that it drives back, odds that it moves, the route that its aid goes by,
+when a reveal serves, and which cards a step on the ladder shuts off. Everything is found by trying the order on a copy
+of the position and by the functions that play uses, so that it holds for whatever a scenario writes.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from rules.judging.judge import carry_out, judge
 from rules.judging.plan import first_price
 from rules.mechanics import allies
 from rules.mechanics.delivery import THROUGH, is_covered
+from rules.mechanics.endings import score
 from rules.outlook.dangers import averts
 from rules.outlook.forecast import close_turn, falling, next_account, open_turn, promised, trial
 from rules.outlook.foresight import carried_out
@@ -27,7 +28,7 @@ from rules.values import orders
 from rules.values.events import ROLLED
 from rules.values.phases import ANSWER, ECONOMY, PLAN
 from rules.wording import names as w
-from rules.wording.cards import effects_line
+from rules.wording.cards import effects, effects_line
 from rules.wording.limits import condition
 from rules.wording.names import Message, Name
 
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from rules.state.state import State
     from rules.tables.tables import AbilityTable, AllyTable, TermTable
 
-__all__ = ["driven_back", "falling_notes", "order_notes"]
+__all__ = ["driven_back", "falling_notes", "order_notes", "price_told"]
 
 NOTED: Final = (
     orders.Spend,
@@ -63,8 +64,8 @@ STEP_BACK: Final = "step_back"
 def order_notes(state: State, order: orders.Order) -> list[Message]:
     """What an order would set going besides, a sentence each; nothing of what is not allowed.
 
-    Of what takes a die only what a pressure card shuts off, however it falls. A request counts as granted. ``state`` is
-    what the order's seat may know of the position.
+    Of what takes a die only its price, and what a pressure card shuts off, however it falls. A request counts as
+    granted. ``state`` is what the order's seat may know of the position.
     """
     if not judge(state, order).allowed:
         return []
@@ -74,10 +75,11 @@ def order_notes(state: State, order: orders.Order) -> list[Message]:
         return []
     before = trial(state)
     after = carried_out(before, order)
+    price = list(_price(before, order))
     if any(event[0] == ROLLED for event in after.events):
-        return []
+        return price
     return [
-        *_price(before, order),
+        *price,
         *_promised_before(before, order),
         *_route(before, after),
         *_account(before, after),
@@ -108,19 +110,35 @@ def _promised_before(state: State, order: orders.Order) -> Iterator[Message]:
 
 
 def _price(state: State, order: orders.Order) -> Iterator[Message]:
-    """All that a price takes, where it takes more than its name says."""
+    """All that the price of an order takes."""
     match order:
-        case orders.RequestAid():
+        case orders.RequestAid() | orders.NamePrice():
             paid = order.price
         case orders.TakePrice():
             paid = next((one[4] for one in state.requests if one[0] == order.ability), "")
         case _:
             return
-    scenario = state.compiled.scenario
-    steps = {f"{one.id}:{at}": step.effects for one in scenario.currencies for at, step in enumerate(one.steps, 1)}
-    taken = steps.get(paid, ())
-    if len(taken) > 1:
-        yield Message("notes.price", {"effects": effects_line(scenario, taken)})
+    told = price_told(state, paid, order.seat)
+    if told is not None:
+        yield Message("notes.price", {"effects": told})
+
+
+def price_told(state: State, price: str, seat: str) -> Message | None:
+    """What a price takes, on one line, with what that by itself does to the score of the ``seat`` if it pays.
+
+    ``None`` for what is no price, or takes nothing.
+    """
+    scenario, paid = state.compiled.scenario, state.compiled.prices.get(price)
+    if paid is None:
+        return None
+    currency = next(one for one in scenario.currencies if one.id == paid.currency)
+    taken = effects(scenario, currency.steps[paid.step - 1].effects)
+    if taken and seat == paid.payer:
+        after = trial(state)
+        apply(after, paid.effects, f"price:{price}")
+        by = score(after, seat) - score(state, seat)
+        taken += [Message("notes.your_score", {"by": by})] if by else []
+    return w.join(taken) if taken else None
 
 
 # ----- the route

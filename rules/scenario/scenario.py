@@ -30,6 +30,7 @@ from rules.scenario.guidance import GuidanceStep
 from rules.scenario.limits import Limit
 from rules.scenario.model import EmptyShown, Length, Model, Range, Written
 from rules.scenario.pictures import OwnPicture, PictureName
+from rules.values.bounds import MOST_SEATS
 
 Role = Literal["defender", "pressure", "ally", "facilitator"]
 MAIN_SIDES: Final[tuple[Role, ...]] = ("defender", "pressure")
@@ -335,7 +336,7 @@ class Scenario(Model):
     map: PictureOrNone = ""
     geography: Geography | None = None
     pictures: Annotated[dict[PictureName, OwnPicture], Length(most=40), EmptyShown()] = field(default_factory=dict)
-    seats: Annotated[tuple[Seat, ...], Length(3, 12)]
+    seats: Annotated[tuple[Seat, ...], Length(3, MOST_SEATS)]
     tracks: Annotated[tuple[Track, ...], Length(1, 40)]
     tokens: Many[Token] = ()
     ladder: Ladder

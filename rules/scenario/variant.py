@@ -26,7 +26,8 @@ Changes = Annotated[dict[str, Any], Length(most=60), EmptyShown()]
 class VariantFile(Model):
     """A file under ``variants/``: what is left out, changed and added, in that order; the whole is then checked.
 
-    Things in a list are named by their ids. An effect or a limit is written whole, and so is a list of things that
+    Things in a list are named by their ids; under ``without`` a list may also hold mappings, which go further into what
+    stays. An effect or a limit is written whole, and so is a list of things that
     have no ids. ``scenario`` says for which one the file was written, where it lies elsewhere. ``locale`` holds, by
     language, translations of texts by their paths.
     """

@@ -12,6 +12,9 @@ LARGEST_LEVEL = 1000
 LONGEST_NAME = 60
 """So long a name may be in letters: it stands on buttons, in rows and on the map."""
 
+MOST_SEATS = 12
+"""So many seats fit at a table, on the board and on paper."""
+
 OWN = ("relation", "exposure", "capacity", "pinned")
 """An ally's own numbers, each from 0 to 10, by the name that follows its seat: ``beijing.relation``."""
 

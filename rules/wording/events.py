@@ -66,7 +66,7 @@ def _changed(scenario: Scenario, event: Changed) -> Message | None:
         if what == "until":
             if not after:
                 return Message("event.shield_gone", {"kind": kind})
-            return Message("event.shield_until", {"kind": kind, "turn": after})
+            return Message("event.shield_until", {"kind": kind, "turn": _last(scenario, after)})
         return Message("event.shield", {"kind": kind, "by": -after})
     if what == "stance":
         return Message(STANCES_TOLD[after], {"seat": w.seat_name(first)}) if after in STANCES_TOLD else None
@@ -186,7 +186,9 @@ def _schedule(scenario: Scenario, item: Item, why: str) -> Message | None:
     if why.startswith("ruling"):
         return None
     change = Message("effect.change", {"what": w.number_name(scenario, number), "by": by})
-    return Message("event.scheduled" if kind == "change" else "event.owed", {"change": change, "turn": until})
+    if kind == "change":
+        return Message("event.scheduled", {"change": change, "turn": _last(scenario, until)})
+    return Message("event.owed", {"change": change, "turn": until})
 
 
 def _modifier(scenario: Scenario, item: Item, why: str) -> Message | None:
@@ -196,7 +198,12 @@ def _modifier(scenario: Scenario, item: Item, why: str) -> Message | None:
     rolls: Value = Message(ROLL_KINDS[roll])
     if subject:
         rolls = Message("effect.on_subject", {"roll": rolls, "subject": w.subject_name(scenario, subject)})
-    return Message("event.modified", {"roll": rolls, "by": by, "turn": until})
+    return Message("event.modified", {"roll": rolls, "by": by, "turn": _last(scenario, until)})
+
+
+def _last(scenario: Scenario, turn: int) -> int:
+    """The last turn of something that goes on: none comes after the game's."""
+    return min(turn, scenario.turns)
 
 
 def _proposal(_scenario: Scenario, item: Item, _why: str) -> Message | None:

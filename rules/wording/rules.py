@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from rules.scenario.cards import Ability, AllyCard, Conduct, Inject, Interest, PressureCard, SideDeal
+    from rules.scenario.model import Model
     from rules.scenario.scenario import Action, Clause, Ending, Role, Sanction, Scenario, Trend
 
 
@@ -269,6 +270,19 @@ def trend_rules(scenario: Scenario, trend: Trend) -> list[Message]:
     lines = [] if trend.when is None else [Message("limit.only", {"condition": condition(scenario, trend.when)})]
     lines.append(Message("rules.every", {"count": trend.every}))
     return [*lines, *effects(scenario, trend.effects)]
+
+
+def trends_on(scenario: Scenario, track: str) -> list[Trend]:
+    """The trends that move a track, at once or by an effect within another."""
+    return [trend for trend in scenario.trends if any(_moves(effect, track) for effect in trend.effects)]
+
+
+def _moves(effect: Model, track: str) -> bool:
+    """Whether an effect, a part of one or an option moves a track."""
+    if track in [getattr(effect, name, None) for name in ("track", "give", "take")]:
+        return True
+    parts = [part for name in ("effects", "then", "otherwise", "options") for part in getattr(effect, name, ())]
+    return any(_moves(part, track) for part in parts)
 
 
 def wear_rules(scenario: Scenario, number: str) -> list[Message]:

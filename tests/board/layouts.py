@@ -13,34 +13,16 @@ from tests.board.inspection import faults
 Case = tuple[tuple[int, int], float, str]
 """Window, size of type and theme."""
 SMALL, USUAL = (1280, 720), (1920, 1080)
-WINDOWS = (SMALL, (1366, 768), USUAL, (2560, 1440), (3840, 2160))
-PLAIN: tuple[Case, ...] = tuple((size, 1.0, "dark") for size in WINDOWS)
-LARGE: tuple[Case, ...] = tuple((size, large, "dark") for size in (SMALL, USUAL) for large in (1.25, 1.5, 1.75))
-THEMED: tuple[Case, ...] = tuple((USUAL, 1.0, theme) for theme in THEMES if theme != "dark")
-OTHERS = tuple(size for size in WINDOWS if size not in (SMALL, USUAL))
-BETWEEN: tuple[tuple[Case, ...], ...] = (
-    ((SMALL, 1.25, "dark"), (USUAL, 1.5, "dark")),
-    ((SMALL, 1.5, "dark"), (USUAL, 1.25, "dark")),
+LOOKS: tuple[tuple[Case, ...], ...] = (
+    ((SMALL, 1.0, "dark"), (SMALL, 1.75, "light"), (USUAL, 1.0, "high_contrast"), ((2560, 1440), 1.5, "dark")),
+    ((SMALL, 1.0, "light"), (SMALL, 1.75, "dark"), (USUAL, 1.75, "dark"), ((1366, 768), 1.25, "high_contrast")),
+    ((SMALL, 1.0, "high_contrast"), (SMALL, 1.75, "dark"), (USUAL, 1.25, "light"), ((3840, 2160), 1.0, "dark")),
 )
+ROUNDS = {language: LOOKS[place % len(LOOKS)] for place, language in enumerate(LANGUAGES)}
+"""For each language the cases in which one and the same game is looked at: what is asked of it is reckoned once.
 
-
-def _windows(place: int) -> tuple[Case, ...]:
-    return tuple((size, 1.0, "dark") for size in (SMALL, USUAL, OTHERS[place % len(OTHERS)]))
-
-
-def _large_type(place: int) -> tuple[Case, ...]:
-    return (*BETWEEN[place % len(BETWEEN)], (SMALL, 1.75, "dark"), (USUAL, 1.75, "dark"))
-
-
-ROUNDS: dict[str, tuple[str, tuple[Case, ...]]] = {
-    **{f"{language}, windows": (language, _windows(place)) for place, language in enumerate(LANGUAGES)},
-    **{f"{language}, large type": (language, _large_type(place)) for place, language in enumerate(LANGUAGES)},
-    "en, every theme": ("en", THEMED),
-}
-"""By name a language and cases in which one and the same game is looked at: what is asked of it is reckoned once.
-
-Every language is seen in the smallest and the usual window, with usual and with the largest type; every other window
-and size of type in one language or two.
+Every language is seen where room is shortest, in the smallest window with usual type and with the largest, on which the
+board stands on tabs; every other window and size of type in one language; each theme with tabs and without.
 """
 
 

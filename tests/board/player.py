@@ -123,9 +123,9 @@ class Player:
             self.press("n")
 
     def type(self, text: str) -> None:
-        """Type letters into what has the focus."""
-        for letter in text:
-            self.take(pygame.Event(pygame.TEXTINPUT, text=letter))
+        """Type into what has the focus: a first letter, and the rest at once as input methods give it."""
+        for part in filter(None, (text[:1], text[1:])):
+            self.take(pygame.Event(pygame.TEXTINPUT, text=part))
 
     def click(self, widget: str, row: int | None = None) -> None:
         """Click the middle of a widget, or a row of a list that is in sight."""

@@ -9,167 +9,14 @@ from typing import Any
 
 import pytest
 
-from game.board.forms.all_forms import note_form
 from game.board.screens.keys import board_keys, ending_keys, replay_keys
 from game.board.widgets.bindings import BEYOND, Binding, Where, help_keys, numbered, row
 from game.board.widgets.signals import KeyPress
-from game.board.widgets.values import Action, Button, ChoiceList, Spot, TextField
+from game.board.widgets.values import Action, Button, ChoiceList, Page, Spot, TextField
 from game.play.players import PEOPLE
 from rules.values import orders
+from tests.board.contexts import CONTEXTS, control, large_type, plan
 from tests.board.player import Player
-
-Arrange = Callable[[Player, Path], None]
-
-
-def brief(player: Player, tmp_path: Path) -> None:
-    player.new_game(tmp_path, turns=1)
-
-
-def plan(player: Player, tmp_path: Path) -> None:
-    player.new_game(tmp_path)
-    player.press("n", "n", "n")
-
-
-def talk(player: Player, tmp_path: Path) -> None:
-    plan(player, tmp_path)
-    player.click("group.talk")
-
-
-def large_type(player: Player, tmp_path: Path) -> None:
-    plan(player, tmp_path)
-    player.stage.type_size = 1.75
-
-
-def table(player: Player, tmp_path: Path) -> None:
-    plan(player, tmp_path)
-    player.app.show_view("table")
-
-
-def control(player: Player, tmp_path: Path) -> None:
-    plan(player, tmp_path)
-    player.app.viewing.lead_from("facilitator")
-    player.click("ready")
-
-
-def control_tab(tab: str) -> Arrange:
-    def arrange(player: Player, tmp_path: Path) -> None:
-        control(player, tmp_path)
-        player.click(f"tab.{tab}")
-
-    return arrange
-
-
-def led_table(player: Player, tmp_path: Path) -> None:
-    control(player, tmp_path)
-    player.app.show_view("table")
-
-
-def cover(player: Player, tmp_path: Path) -> None:
-    control(player, tmp_path)
-    player.app.show_view("caracas")
-
-
-def ending(player: Player, tmp_path: Path) -> None:
-    brief(player, tmp_path)
-    player.press("n")
-    player.to_the_ending()
-
-
-def afterwards(player: Player, tmp_path: Path) -> None:
-    ending(player, tmp_path)
-    player.press("5")
-
-
-def one_curve(player: Player, tmp_path: Path) -> None:
-    ending(player, tmp_path)
-    player.click("tab.curves")
-    player.click("curve.rung")
-
-
-def after_the_end(player: Player, tmp_path: Path) -> None:
-    ending(player, tmp_path)
-    player.press("b")
-
-
-def replay(player: Player, tmp_path: Path) -> None:
-    plan(player, tmp_path)
-    player.app.show_replay(player.desk.session, "caracas")
-
-
-def start(player: Player, tmp_path: Path) -> None:
-    player.app.show_start()
-
-
-def start_saved(player: Player, tmp_path: Path) -> None:
-    start(player, tmp_path)
-    player.press("3")
-
-
-def over(widget: str) -> Arrange:
-    """Something that stands over the board of a seat that plans."""
-
-    def arrange(player: Player, tmp_path: Path) -> None:
-        plan(player, tmp_path)
-        player.app.enter(widget)
-
-    return arrange
-
-
-def choice(player: Player, tmp_path: Path) -> None:
-    plan(player, tmp_path)
-    player.click("choices", row=0)
-
-
-def review(player: Player, tmp_path: Path) -> None:
-    player.new_game(tmp_path, seats={"washington": PEOPLE})
-    choice_of_plan(player)
-
-
-def choice_of_plan(player: Player) -> None:
-    """Order something, so that going on first shows what was ordered."""
-    session = player.desk.session
-    while session.phase != "plan":
-        session.advance()
-    player.desk.seat = "caracas"
-    player.app.show_board()
-    session.submit(next(one for one in session.legal("caracas") if type(one).__name__ == "RequestAid"))
-    player.press("n")
-    assert player.screen == "Review"
-
-
-def leaving(player: Player, tmp_path: Path) -> None:
-    plan(player, tmp_path)
-    player.press("escape")
-
-
-def note(player: Player, tmp_path: Path) -> None:
-    control(player, tmp_path)
-    player.app.push(note_form(player.desk, give=player.app.rule, leave=player.app.pop))
-
-
-CONTEXTS: dict[str, Arrange] = {
-    "brief": brief,
-    "plan": plan,
-    "talk": talk,
-    "large type": large_type,
-    "table": table,
-    "led table": led_table,
-    "cover": cover,
-    "ending": ending,
-    "afterwards": afterwards,
-    "one curve": one_curve,
-    "after the end": after_the_end,
-    "replay": replay,
-    "start": start,
-    "saved games": start_saved,
-    "order": choice,
-    "review": review,
-    "leaving": leaving,
-    "form": note,
-    "control": control,
-    **{f"control {tab}": control_tab(tab) for tab in ("injects", "rulings", "notes", "record", "seats")},
-    **{name: over(name) for name in ("help", "ally.beijing", "orders.all", "settings", "views", "propose", "score")},
-}
 
 
 @pytest.fixture(autouse=True)
@@ -177,15 +24,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BONDGENOTEN_HOME", str(tmp_path))
 
 
-def pressed(player: Player, key: str) -> list[Action]:
-    """What a key asks of the screen on top, without its being done; typed with nothing that takes letters focused."""
+def pressed(player: Player, key: str, page: Page) -> list[Action]:
+    """What a key asks of the screen on top, of which ``page`` is in sight, without its being done.
+
+    It is typed with nothing that takes letters focused.
+    """
     *modifiers, name = key.split("+") if len(key) > 1 else [key]
     text = key if len(key) == 1 else ""
     asked: list[Action] = []
     screen: Any = player.stage.top
     screen.handle = asked.append
     try:
-        page = player.page
         quiet = next((one.id for one in page.widgets if isinstance(one, Button)), None)
         if isinstance(page.widget(player.stage.focus.widget), TextField):
             player.stage.focus.widget = quiet
@@ -195,9 +44,9 @@ def pressed(player: Player, key: str) -> list[Action]:
     return asked
 
 
-def keyed(player: Player) -> Iterator[Button | Spot]:
+def keyed(page: Page) -> list[Button | Spot]:
     """The widgets in sight that wear a key."""
-    return (one for one in player.page.widgets if isinstance(one, Button | Spot) and one.key)
+    return [one for one in page.widgets if isinstance(one, Button | Spot) and one.key]
 
 
 @pytest.mark.parametrize("context", CONTEXTS)
@@ -205,8 +54,9 @@ def test_every_key_asks_for_what_it_is_declared_for(context: str, player: Player
     CONTEXTS[context](player, tmp_path)
     declared = player.stage.top.bindings
     assert declared
-    worn = {one.key: one for one in keyed(player)}
-    assert sorted(worn) == sorted(one.key for one in keyed(player)), "no two in sight wear one key"
+    page = player.page
+    worn = {one.key: one for one in keyed(page)}
+    assert sorted(worn) == sorted(one.key for one in keyed(page)), "no two in sight wear one key"
     for key, widget in worn.items():
         meant = [one for one in declared if one.key == key and one.means(widget.id.removeprefix("map:"))]
         assert meant, f"{widget.id} wears {key}, which is not declared so"
@@ -218,7 +68,7 @@ def test_every_key_asks_for_what_it_is_declared_for(context: str, player: Player
         found = worn.get(key)
         anywhere = [one.action for one in group if one.where is Where.SCREEN]
         wanted = ([found.id] if works(found) else []) if found is not None else anywhere
-        assert [one.widget for one in pressed(player, key)] == wanted, key
+        assert [one.widget for one in pressed(player, key, page)] == wanted, key
 
 
 def nobody_waited_for(player: Player) -> None:
@@ -254,16 +104,17 @@ STANDS: dict[str, Callable[[Player], None]] = {
 }
 
 
-def worn_twice(player: Player) -> list[str]:
-    keys = [one.key for one in keyed(player)]
+def worn_twice(page: Page) -> list[str]:
+    keys = [one.key for one in keyed(page)]
     return sorted({key for key in keys if keys.count(key) > 1})
 
 
 def rows_in_turn(player: Player) -> Iterator[str]:
-    """Highlight one row of the list in sight after the other; its name."""
+    """Highlight one row of the list in sight after the other, of a long list its first and last; its name."""
     listed = next((one for one in player.page.widgets if isinstance(one, ChoiceList)), None)
     yield ""
-    for place, option in enumerate(listed.options if listed is not None else ()):
+    rows = list(enumerate(listed.options if listed is not None else ()))
+    for place, option in rows if len(rows) <= 8 else (*rows[:4], *rows[-2:]):
         player.stage.focus.cursors[listed.id] = place
         yield option.id
 
@@ -284,7 +135,7 @@ def test_no_list_of_the_control_view_shows_one_key_twice(stands: str, player: Pl
             if section:
                 player.click(section)
             for name in rows_in_turn(player):
-                widgets = list(keyed(player))
+                widgets = keyed(player.page)
                 seen |= {one.id for one in widgets}
                 keys = Counter(one.key for one in widgets)
                 if len(keys) < len(widgets):
@@ -312,12 +163,13 @@ def test_every_key_that_is_told_of_works_at_every_size_of_type_on_every_tab(
     for tab in tabs:
         if tab:
             player.click(tab)
-        assert worn_twice(player) == [], tab
+        page = player.page
+        assert worn_twice(page) == [], tab
         told = {one.key for one in player.stage.top.bindings if one.help and one.where is not Where.BEYOND}
         left_out = ONLY_WHERE_SAID & {"f1"} if context == "control" else ONLY_WHERE_SAID - {"f1"}
         told -= left_out if type_size == 1.0 else set()
         of_tab = OF_A_TAB - {"c", "v", "p", "s", "n", "l", "m"} if context == "control" else set()
-        silent[tab] = sorted(key for key in told - of_tab if not pressed(player, key))
+        silent[tab] = sorted(key for key in told - of_tab if not pressed(player, key, page))
     assert {tab: keys for tab, keys in silent.items() if keys} == {}
 
 

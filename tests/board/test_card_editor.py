@@ -43,7 +43,12 @@ def opened(player: Player, subject: str) -> Editor:
     """The editor with a card open."""
     editor = player.stage.top
     assert isinstance(editor, Editor)
-    number = next(at for at, card in enumerate(editor.opened.cards) if card.subject == subject)
+    kind = subject.partition(".")[0]
+    kinds = list(dict.fromkeys(card.kind for card in editor.opened.cards))
+    player.focus_on("sorts")
+    player.press("home", *["down"] * kinds.index(kind))
+    player.settle()
+    number = [card.subject for card in editor.opened.cards if card.kind == kind].index(subject)
     player.focus_on("cards")
     player.press("home", *["down"] * number, "enter")
     player.settle()
@@ -162,15 +167,195 @@ def test_keys_come_and_go(player: Player) -> None:
 
 
 def test_a_new_card_is_sound_and_one_is_removed(player: Player) -> None:
-    editor = player.stage.top
+    editor = opened(player, "inject.fog")
+    player.press("escape")
+    player.settle()
     player.click("new.inject")
     rested(player)
     assert (editor.opened.card.subject, editor.editing.tried().faults) == ("inject.new", ())
-    player.focus_on("remove_card")
+    player.focus_on(f"remove.{editor.opened.place}")
     player.press("enter")
     rested(player)
     assert not editor.opened.is_open
     assert "inject.new" not in [card.subject for card in editor.opened.cards]
+
+
+def ids(editor: Editor, subject: str, key: str) -> list[str]:
+    """The ids in a list of a card."""
+    card = next(one for one in editor.opened.cards if one.subject == subject)
+    return [one["id"] for one in editor.editing.of(card)[key]]
+
+
+def test_an_ability_is_copied_by_keys_and_taken_back_in_one_press(player: Player) -> None:
+    editor = opened(player, "ally.hask")
+    start = editor.editing.texts["allies/hask.yaml"]
+    entered(player, "f:abilities@0")
+    entered(player, f"copy.{editor.opened.place}")
+    rested(player)
+    assert (editor.opened.keys, player.stage.focus.widget) == (("abilities", 1), "f:abilities/1/id")
+    assert ids(editor, "ally.hask", "abilities") == ["boats", "boats_2", "lookout"]
+    assert player.sees("Boats of Hask 2")
+    assert editor.editing.tried().faults == ()
+    player.press("ctrl+z")
+    player.settle()
+    assert (editor.editing.texts["allies/hask.yaml"], editor.opened.keys) == (start, ())
+    player.press("ctrl+y")
+    assert ids(editor, "ally.hask", "abilities") == ["boats", "boats_2", "lookout"]
+
+
+def test_a_new_ally_is_made_by_keys_and_what_is_left_leads_to_its_place(player: Player, straits: Path) -> None:
+    editor = opened(player, "ally.hask")
+    entered(player, "another_ally")
+    assert player.stage.focus.widget == "ally.name"
+    player.type("Costa Verde")
+    entered(player, "ally.make")
+    rested(player)
+    assert (editor.opened.card.subject, editor.editing.tried().faults) == ("ally.costa_verde", ())
+    player.press("ctrl+s")
+    assert "seat: costa_verde" in (straits / "allies" / "costa_verde.yaml").read_text("utf-8")
+    player.click("note.1")
+    player.settle()
+    assert (editor.opened.card.subject, player.stage.focus.widget) == ("brief.costa_verde", "f:text")
+    assert library.load(straits).scenario.seats[4].name == "Costa Verde"
+
+
+def test_a_name_that_is_taken_is_refused_in_words_and_the_form_stays(player: Player) -> None:
+    opened(player, "ally.hask")
+    entered(player, "another_ally")
+    player.type("Velmar")
+    entered(player, "ally.make")
+    assert player.sees(Translator("en")("ally.name_taken", name="Velmar"))
+    player.press("escape")
+    player.settle()
+    assert player.stage.focus.widget == "another_ally"
+
+
+def test_what_is_named_elsewhere_is_not_removed_and_leads_there(player: Player, straits: Path) -> None:
+    editor = opened(player, "ending.shut")
+    entered(player, f"remove.{editor.opened.place}")
+    assert "ending.shut" in [card.subject for card in editor.opened.cards]
+    assert player.sees(Translator("en")("editor.named_title", name="The strait is shut"))
+    player.click("note.0")
+    player.settle()
+    assert (editor.opened.card.subject, player.stage.focus.widget) == (
+        "ally.almery",
+        "f:interests/4/measure/ending~",
+    )
+    player.click("notes_away")
+    player.settle()
+    assert player.sees(Translator("en")("draft.faults"))
+
+
+def test_going_back_stands_on_what_was_come_from_and_never_on_the_way_out(player: Player) -> None:
+    opened(player, "ally.hask")
+    entered(player, "f:abilities@1")
+    player.focus_on("back")
+    player.press("enter")
+    player.settle()
+    assert player.stage.focus.widget == "f:abilities@1"
+    player.focus_on("back")
+    player.press("enter")
+    player.settle()
+    assert player.stage.focus.widget == "cards"
+    player.press("enter")
+    player.settle()
+    assert player.stage.top.opened.card.subject == "ally.hask"
+
+
+def test_a_brief_is_drawn_while_one_types_and_saved_as_it_was_typed(player: Player, straits: Path) -> None:
+    opened(player, "brief.hask")
+    player.focus_on("f:text")
+    player.press("ctrl+a")
+    player.type("# Hask ")
+    rested(player)
+    player.press("enter")
+    player.type("Ask for a quay.")
+    rested(player)
+    drawn = next(panel for panel in player.page.panels if panel.id == "drawn.body")
+    assert any("Ask for a quay." in getattr(command, "full", "") for command in drawn.commands)
+    player.press("ctrl+s")
+    assert (straits / "briefs" / "hask.md").read_text("utf-8") == "# Hask \nAsk for a quay.\n"
+
+
+def test_a_track_an_ending_and_the_ladder_are_edited_in_the_scenarios_own_file(player: Player, straits: Path) -> None:
+    before = (straits / "scenario.yaml").read_text("utf-8")
+    opened(player, "track.channel")
+    player.focus_on("f:start")
+    player.press("+")
+    player.press("escape")
+    opened(player, "ending.shut")
+    player.focus_on("f:name")
+    player.press("ctrl+a")
+    player.type("Closed")
+    player.press("escape")
+    opened(player, "ladder.ladder")
+    entered(player, "f:rungs@0")
+    player.focus_on("f:rungs/0/war_cost")
+    player.press("+")
+    player.press("ctrl+s")
+    after = before.replace(
+        "    start: 4\n    critical: 2\n    icon: compass", "    start: 5\n    critical: 2\n    icon: compass"
+    )
+    after = after.replace("    name: The strait is shut\n    text", "    name: Closed\n    text")
+    after = after.replace("name: Complaints, war_cost: 0", "name: Complaints, war_cost: 1")
+    assert (straits / "scenario.yaml").read_text("utf-8") == after
+
+
+def test_what_a_clause_is_worth_is_edited_and_shown_with_the_whole(player: Player, straits: Path) -> None:
+    editor = opened(player, "scenario.scenario")
+    entered(player, "f:settlement@0")
+    entered(player, "f:settlement/clauses@1")
+    player.focus_on("f:settlement/clauses/1/scores/drovia")
+    player.press("-")
+    rested(player)
+    player.focus_on("also:")
+    offered = [one.id for one in player.page.widget("also:").options]
+    player.press("home", *["down"] * offered.index("scores/hask"), "enter")
+    rested(player)
+    assert player.sees("−5")
+    assert player.sees("+1")
+    player.press("ctrl+s")
+    assert editor.editing.tried().faults == ()
+    after = (straits / "scenario.yaml").read_text("utf-8")
+    assert "scores: {ostrel: 5, drovia: -5, velmar: 4, hask: 1}" in after
+
+
+def test_a_place_is_typed_and_the_map_drawn_anew(player: Player, straits: Path) -> None:
+    editor = opened(player, "scenario.scenario")
+    editor.opened.open_at("scenario.yaml", ("geography", "seats", 3))
+    player.settle()
+
+    def badge() -> object:
+        drawn = next(panel for panel in player.page.panels if panel.id == "map")
+        return next(run.box for run in drawn.commands if "Hask" in getattr(run, "full", ""))
+
+    before = badge()
+    player.focus_on("f:geography/seats/3/at")
+    player.press("ctrl+a")
+    player.type("12,")
+    player.settle()
+    assert player.sees(Translator("en")("editor.write_place", typed="12,"))
+    player.type(" 2.5")
+    rested(player)
+    assert player.page.widget("f:geography/seats/3/at").value == "12, 2.5"
+    assert badge() != before
+    assert editor.editing.tried().faults == ()
+    player.press("ctrl+s")
+    assert "- {seat: hask, at: [12, 2.5]}" in (straits / "scenario.yaml").read_text("utf-8")
+
+
+def test_a_brief_that_is_lacking_can_be_begun(window: Window, straits: Path) -> None:
+    (straits / "briefs" / "hask.md").unlink()
+    player = Player(window)
+    assert player.app.card_editing.open(library.locate(straits), "brief.almery")
+    player.settle()
+    player.press("escape")
+    player.settle()
+    player.click("new.brief")
+    rested(player)
+    assert player.stage.top.opened.card.subject == "brief.hask"
+    player.press("ctrl+s")
+    assert (straits / "briefs" / "hask.md").read_text("utf-8") == "# Hask\n\nTo be written\n"
 
 
 def test_leaving_asks_where_something_is_not_saved(player: Player, straits: Path) -> None:
@@ -189,6 +374,7 @@ def test_leaving_asks_where_something_is_not_saved(player: Player, straits: Path
     player.settle()
     player.click("do")
     assert player.screen == "Start"
+    assert player.page.widget("scenarios").selected == str(straits)
     assert (straits / "allies" / "hask.yaml").read_bytes() == before
 
 
@@ -248,13 +434,28 @@ def test_every_form_of_a_card_fits(
             ("ally.hask", [(), ("start",), ("abilities", 0), ("abilities", 0, "limits", 0), ("conduct", 1, "when")]),
             ("card.chain", [(), ("results", 0)]),
             ("inject.fog", [()]),
+            ("brief.ostrel", [()]),
+            ("seat.ostrel", [()]),
+            ("track.loans", [(), ("bands", 1)]),
+            ("ladder.ladder", [()]),
+            ("action.pilots", [()]),
+            ("ending.shut", [()]),
+            ("scenario.scenario", [(), ("settlement", "clauses", 0), ("geography", "seats", 1)]),
         ):
             number = next(at for at, card in enumerate(editor.opened.cards) if card.subject == subject)
             for keys in parts:
                 editor.opened.open(number, keys)
                 player.settle()
                 found += player.faults()
-        assert found == []
+        player.focus_on("back")
+        player.press("escape", "escape", "escape")
+        player.settle()
+        player.focus_on("sorts")
+        player.press("home")
+        player.settle()
+        player.click("new.ally")
+        player.settle()
+        assert found + player.faults() == []
 
 
 def test_a_card_that_is_none_can_be_opened_and_says_what_is_wrong(window: Window, straits: Path) -> None:

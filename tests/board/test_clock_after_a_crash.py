@@ -12,8 +12,8 @@ from game.play.session import Session
 from game.user import clocks
 from game.user.folders import played_saves
 from rules.values import orders
+from tests.board.led import RULER, led
 from tests.board.player import Player
-from tests.board.test_led_games import RULER, led
 
 
 @pytest.fixture(autouse=True)

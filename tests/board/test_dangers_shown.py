@@ -13,7 +13,7 @@ from game.board.widgets.values import Action
 from game.board.window.fonts import Fonts
 from game.play.session import Session
 from rules.values import orders
-from tests.board.layouts import WINDOWS, wrong
+from tests.board.layouts import SMALL, USUAL, wrong
 from tests.board.reading import texts
 
 ENDS = "As things stand, the game ends in the next Review: Collapse (Resolve 0)."
@@ -62,10 +62,10 @@ def test_where_room_is_short_endings_are_named_and_their_sentences_open(fonts: F
     app.enter(DANGERS)
     opened = " ".join(texts(app.stage.page((1280, 720))))
     assert all(sentence in opened for sentence in near)
-    for size in WINDOWS:
+    for size in (SMALL, USUAL):
         assert wrong(app.stage, size) == []
     app.stage.pop()
-    for size in WINDOWS:
+    for size in (SMALL, USUAL):
         assert wrong(app.stage, size) == []
 
 

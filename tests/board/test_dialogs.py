@@ -11,7 +11,7 @@ from game.board.widgets.stage import Stage
 from game.board.window.fonts import Fonts
 from game.translate import LANGUAGES, Translator
 from rules.wording.names import phase
-from tests.board.layouts import LARGE, PLAIN, in_each, settled, wrong
+from tests.board.layouts import ROUNDS, in_each, settled, wrong
 
 ASKED = (
     ("board.close_window", "board.stay"),
@@ -43,7 +43,7 @@ def test_every_button_of_a_dialog_can_be_read_whole(fonts: Fonts, language: str)
     for texts in labels(table.t):
         answers = tuple(Answer(f"answer{place}", text) for place, text in enumerate(texts))
         stage.replace(Dialog("?", "…", answers, leave=stage.pop, on_answer=lambda _answer: None))
-        for case in in_each(stage, (*PLAIN, *LARGE)):
+        for case in in_each(stage, ROUNDS[language]):
             page = settled(stage, case[0])
             runs = [one for panel in page.panels for one in panel.commands if isinstance(one, TextRun)]
             cut = [one.full for one in runs if one.clipped]

@@ -18,8 +18,8 @@ from game.telling.facilitator.injects import prepared_now
 from game.user import clocks
 from rules.values import orders
 from rules.values.leading import EndExercise, PrepareInject, SendMessage
+from tests.board.led import RULER, led
 from tests.board.player import Player
-from tests.board.test_led_games import RULER, led
 
 
 @pytest.fixture(autouse=True)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
 from game.board.lines.summary import summary_lines
 from game.board.screens.game.orders import next_label
 from game.board.screens.game.told import LOG_TAB, TOLD
@@ -62,10 +60,8 @@ def test_the_lesson_is_switched_off_while_a_game_lies_on_the_table(player: Playe
     assert not player.desk.in_lesson
 
 
-@pytest.mark.parametrize("language", ["en", "nl", "es"])
-def test_the_button_is_called_alike_in_every_turn(player: Player, tmp_path: Path, language: str) -> None:
+def test_the_button_is_called_alike_in_every_turn(player: Player, tmp_path: Path) -> None:
     session = player.new_game(tmp_path)
-    player.app.change_language(language)
     player.sit_down()
     names = set()
     while session.turn < 3:

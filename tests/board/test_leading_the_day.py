@@ -22,8 +22,8 @@ from game.scenario.library import Loaded
 from game.telling.facilitator.injects import prepared_now
 from rules.values import orders
 from rules.values.leading import PrepareInject, SendMessage
+from tests.board.led import led
 from tests.board.player import Player
-from tests.board.test_led_games import led
 
 RULER = "facilitator"
 SEATS = ("washington", "caracas", "beijing", "moscow", "tehran", "havana", "managua")

@@ -20,9 +20,9 @@ from game.translate import Translator
 from rules.values import orders
 from rules.values.leading import SendMessage
 from rules.wording.orders import order_done
+from tests.board.led import led
 from tests.board.player import Player
 from tests.board.test_leading_the_day import RULER, asked_in_answer, at, first, give, loaded
-from tests.board.test_led_games import led
 
 
 def test_a_last_decision_comes_to_the_projector_when_the_laptop_is_handed_on(player: Player, tmp_path: Path) -> None:

@@ -4,72 +4,35 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import pygame
 import pytest
 
-from game.board.canvas.drawing import Curve, Land, Look, TextRun
+from game.board.canvas.drawing import Land, Look, TextRun
 from game.board.canvas.geometry import Box
 from game.board.canvas.projection import View, along
 from game.board.canvas.theme import THEMES, contrast
 from game.board.desk.desk import Desk
-from game.board.desk.glide import Gliding
 from game.board.lines.map import map_lines, map_title
 from game.board.screens.map.colours import MAPS
 from game.board.screens.map.map import map_panel
 from game.board.screens.map.plan import Plan, make_plan
-from game.board.screens.map.tokens import share_of, tokens
-from game.board.widgets.flow import Parts
-from game.board.widgets.stage import Stage
-from game.board.widgets.values import Focus, Page, Widget
+from game.board.widgets.values import Focus
 from game.board.window.fonts import Fonts
 from game.board.window.painter import Painter
 from game.board.window.pictures import Pictures
 from game.play.session import Session
 from game.scenario import library
-from game.telling.position import DeliveryNow, Position, position
+from game.telling.position import position
 from game.translate import LANGUAGES
-from rules.outlook.odds import Odds
 from rules.values import orders
 from tests.board.inspection import faults
+from tests.board.layouts import ROUNDS
+from tests.board.mapping import CARIBBEAN, PLACES, box_for, look_at, overlaps, page_of, played, see
 from tests.board.reading import opened_fonts, texts
 from tests.scenarios import valleys
 
-PLACES = {
-    (1280, 720): (760, 300),
-    (1366, 768): (800, 330),
-    (1920, 1080): (1150, 480),
-    (2560, 1440): (1530, 640),
-    (3840, 2160): (2300, 960),
-}
-"""The size of the window and of the map in it."""
-VIEWS = [(size, 1.0) for size in PLACES] + [
-    (size, type_size) for size in ((1280, 720), (1920, 1080)) for type_size in (1.25, 1.5, 1.75)
-]
-CARIBBEAN = (-92.0, 0.4, -50.0, 26.0)
-
-
 fonts = pytest.fixture(opened_fonts, scope="module", name="fonts")
-
-
-def played(turns: int) -> Session:
-    """A game in which Caracas asks three allies every turn, up to the Pressure of a turn."""
-    session = Session.new("caracas-calling", seed=1)
-    step = 1
-    while (session.turn, session.phase) != (turns, "pressure"):
-        if session.phase == "plan":
-            asked: dict[str, list[orders.RequestAid]] = {}
-            for order in session.legal("caracas"):
-                if isinstance(order, orders.RequestAid):
-                    kept = asked.setdefault(order.ability.partition(".")[0], [])
-                    kept.extend([] if any(one.ability == order.ability for one in kept) else [order])
-            allies = list(asked)
-            for ally in (allies[step % len(allies) :] + allies)[:3]:
-                session.submit(asked[ally][(step + session.turn) % len(asked[ally])])
-            step += 1
-        session.advance()
-    return session
 
 
 @pytest.fixture(scope="module")
@@ -83,44 +46,9 @@ def busy() -> Session:
     return session
 
 
-def look_at(fonts: Fonts, size: tuple[int, int] = (1920, 1080), type_size: float = 1.0, theme: str = "dark") -> Look:
-    stage = Stage(fonts, THEMES[theme], type_size)
-    return stage.look(size)
-
-
-def box_for(size: tuple[int, int]) -> Box:
-    return Box(20, 30, *PLACES[size])
-
-
-def page_of(parts: Parts, look: Look) -> Page:
-    return Page(look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets))
-
-
 def wrong(desk: Desk, look: Look, *, legend: bool = False) -> list[str]:
     parts = map_panel(desk, box_for(look.size), look, Focus(), legend=legend)
     return faults(page_of(parts, look), look)
-
-
-def overlaps(widgets: list[Widget]) -> list[tuple[str, str]]:
-    return [
-        (one.id, other.id) for at, one in enumerate(widgets) for other in widgets[at + 1 :] if one.box.meets(other.box)
-    ]
-
-
-def on_way(desk: Desk, *found: DeliveryNow, **changes: Any) -> None:
-    """Let the desk see other deliveries than there are, and other changes of the position."""
-    see(desk, replace(desk.now, deliveries=found, **changes))
-
-
-def see(desk: Desk, now: Position) -> None:
-    """Let the desk see another position than there is, as when the record had moved on."""
-    desk._shown = None
-    vars(desk.shown)["now"] = now
-
-
-def shipment(bundle: str, due: int, *, route: str = "sea", covered: bool = False) -> DeliveryNow:
-    odds = Odds("deliver:" + bundle, {"through": 100}, ())
-    return DeliveryNow(bundle, route, due, f"ability:{bundle}", covered, odds)
 
 
 # ----- where degrees fall
@@ -149,14 +77,12 @@ def test_a_curve_begins_and_ends_where_it_should() -> None:
 # ----- nothing lies on anything else
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize(("size", "type_size"), VIEWS)
-def test_the_map_is_sound_at_every_size(
-    fonts: Fonts, busy: Session, language: str, size: tuple[int, int], type_size: float
-) -> None:
-    desk, look = Desk(busy, "table", language), look_at(fonts, size, type_size)
-    assert wrong(desk, look) == []
-    assert wrong(desk, look, legend=True) == []
+@pytest.mark.parametrize("language", ROUNDS)
+def test_the_map_is_sound_at_every_size(fonts: Fonts, busy: Session, language: str) -> None:
+    desk = Desk(busy, "table", language)
+    for case in ROUNDS[language]:
+        look = look_at(fonts, *case)
+        assert (case, wrong(desk, look), wrong(desk, look, legend=True)) == (case, [], [])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -237,91 +163,6 @@ def test_everything_on_the_map_can_be_pressed_and_says_what_it_is(fonts: Fonts, 
     assert all(one.hint for one in parts.widgets)
     prefixed = map_panel(desk, box_for(look.size), look, Focus(), prefix="map.")
     assert {f"map.{one}" for one in ids - {"map.legend"}} | {"map.legend"} == {one.id for one in prefixed.widgets}
-
-
-def lines_of_aid(parts: Parts) -> list[Curve]:
-    return [one for one in parts.panels[0].commands if isinstance(one, Curve)]
-
-
-def test_a_closer_ally_has_a_thicker_line_and_a_covered_route_a_dashed_one(fonts: Fonts) -> None:
-    desk, look = Desk(Session.new("caracas-calling", seed=7), "table", "en"), look_at(fonts)
-    allies = tuple(replace(ally, relation=2 * number) for number, ally in enumerate(desk.now.allies))
-    now = replace(desk.now, allies=allies, covers=("sea",))
-    see(desk, now)
-    found = lines_of_aid(map_panel(desk, box_for(look.size), look, Focus()))
-    by_end = {curve.colour: curve for curve in found}
-    assert len(by_end) == 5
-    widths = sorted(curve.width for curve in found)
-    assert widths[0] < widths[2] < widths[4]
-    by_sea = {card.seat for card in desk.scenario.allies if any(ability.route == "sea" for ability in card.abilities)}
-    assert 0 < len(by_sea) < 5
-    assert sum(curve.dash > 0 for curve in found) == len(by_sea)
-
-
-def test_a_token_comes_nearer_the_capital_as_it_falls_due(fonts: Fonts) -> None:
-    desk = Desk(Session.new("caracas-calling", seed=7), "table", "en")
-    item = shipment("beijing.radar", 5)
-    shares = [share_of(desk, item, turn) for turn in (3, 4, 5)]
-    assert shares == sorted(shares)
-    assert 0 < shares[0] < shares[2] < 1
-    assert share_of(desk, item, 9) == shares[2]
-
-
-def test_tokens_of_one_ally_stand_beside_each_other_and_join_when_there_is_no_room(fonts: Fonts) -> None:
-    desk, look = Desk(Session.new("caracas-calling", seed=7), "table", "en"), look_at(fonts)
-    desk.now  # noqa: B018 - the first look
-    on_way(desk, *(shipment("moscow.radar", 3) for _ in range(3)), shipment("storm#1", 3, route=""))
-    parts = map_panel(desk, box_for(look.size), look, Focus())
-    assert {f"delivery.{number}" for number in range(4)} <= {one.id for one in parts.widgets}
-    assert overlaps(parts.widgets) == []
-    on_way(desk, *(shipment("tehran.components", 3) for _ in range(40)))
-    plan = make_plan(desk, parts.panels[0].box, look)
-    found = tokens(desk, plan, parts.panels[0].box, look)
-    assert sorted(number for token in found for number in token.deliveries) == list(range(40))
-    assert any(len(token.deliveries) > 1 for token in found)
-    joined = map_panel(desk, box_for(look.size), look, Focus())
-    assert overlaps(joined.widgets) == []
-    assert faults(page_of(joined, look), look) == []
-
-
-def test_motion_touches_tokens_only_and_ends_where_they_stand(fonts: Fonts) -> None:
-    desk, look = Desk(Session.new("caracas-calling", seed=7), "table", "en"), look_at(fonts)
-    box = box_for(look.size)
-    turn = desk.now.turn
-    on_way(desk, shipment("beijing.radar", turn + 2), shipment("havana.training", turn, route="people"))
-    before = desk.now
-    on_way(desk, shipment("beijing.radar", turn + 2), shipment("managua.drills", turn + 4, route="people"))
-    now = replace(desk.now, turn=turn + 2)
-    see(desk, now)
-    frames = [
-        map_panel(desk, box, look, Focus(), gliding=Gliding(before, progress))
-        for progress in (0.0, 0.25, 0.5, 0.75, 1.0)
-    ]
-    still = [[panel for panel in parts.panels if not panel.id.startswith("map.token.")] for parts in frames]
-    assert all(panels == still[0] for panels in still)
-    assert all(parts.widgets == frames[0].widgets for parts in frames)
-    first = [parts.panels[1].box.centre for parts in frames]
-    assert len(set(first)) == 5
-    gaps = [abs(x - first[-1][0]) for x, _ in first]
-    assert gaps == sorted(gaps, reverse=True)
-    assert len([panel for panel in frames[0].panels if panel.id.startswith("map.token.")]) == 3
-    assert frames[-1].panels == map_panel(desk, box, look, Focus()).panels
-
-
-def test_a_covered_route_changes_the_shape_of_a_token_and_crosses_out_the_route(fonts: Fonts) -> None:
-    desk, look = Desk(Session.new("caracas-calling", seed=7), "table", "nl"), look_at(fonts)
-    drawn: list[tuple[Any, ...]] = []
-    said: list[str] = []
-    for covered in (False, True):
-        on_way(desk, shipment("moscow.radar", 3, covered=covered), covers=("sea",) if covered else ())
-        parts = map_panel(desk, box_for(look.size), look, Focus())
-        drawn.append(next(panel.commands for panel in parts.panels if panel.id == "map.token.0"))
-        strip = next(panel for panel in parts.panels if panel.id == "map.strip")
-        said.append(" ".join(one.full for one in strip.commands if isinstance(one, TextRun)))
-    assert drawn[0][0].radius > drawn[1][0].radius
-    assert len(drawn[1]) > len(drawn[0])
-    assert "Zee: bewaakt" in said[1]
-    assert "Zee: bewaakt" not in said[0]
 
 
 # ----- what may not be shown

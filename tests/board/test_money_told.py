@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
 from typing import Any
 
 import pytest
@@ -104,9 +103,9 @@ def test_the_form_tells_the_score_once_the_budget_left_is_in_reserves() -> None:
         return score(session)
 
     told = silent = 0
-    for budget, reserves in product((0, 1, 5), (1, 9, 10)):
+    for place, (budget, reserves) in enumerate(((0, 1), (0, 9), (1, 9), (1, 10), (5, 1), (5, 10))):
         session = planning(budget=budget, reserves=reserves)
-        desks = [reading(session, language)[0] for language in LANGUAGES]
+        desk, _ = reading(session, LANGUAGES[place % len(LANGUAGES)])
         without = after_plan(planning(budget=budget, reserves=reserves))
         for order in [one for one in session.legal("caracas") if isinstance(one, orders.Spend)]:
             given = planning(budget=budget, reserves=reserves)
@@ -114,9 +113,8 @@ def test_the_form_tells_the_score_once_the_budget_left_is_in_reserves() -> None:
             shown = score(given) - score(session)
             after = after_plan(given)
             misses = after - without != shown
-            for desk in desks:
-                line = desk.t("seats.score_after_plan", without=without, after=after, **purses(desk.scenario.economy))
-                assert (line in [one.text for one in order_lines(desk, order)]) == misses, (order, budget, reserves)
+            line = desk.t("seats.score_after_plan", without=without, after=after, **purses(desk.scenario.economy))
+            assert (line in [one.text for one in order_lines(desk, order)]) == misses, (order, budget, reserves)
             told += misses
             silent += not misses
     assert told > 5
@@ -133,7 +131,8 @@ def test_an_account_that_empties_reserves_is_warned_of_before_going_on(
     assert desk.now.account.points < 0
     keys = [desk.t(key, **_values(desk)) for key in ("money.lacks_nothing", "money.leaves_nothing")]
     assert any(one in losses(desk) for one in keys) == warned
-    assert any(one in flat(planning_lines(session, desk.now, t)) for one in keys) == warned
+    plain = [one.replace("−", "-") for one in keys]  # a terminal may have no other
+    assert any(one in flat(planning_lines(session, desk.now, t)) for one in plain) == warned
 
 
 def _values(desk: Desk) -> dict[str, Any]:

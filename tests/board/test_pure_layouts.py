@@ -1,4 +1,4 @@
-"""A layout changes nothing and depends on nothing but what it is given: every screen, in two sizes."""
+"""A layout changes nothing and depends on nothing but what it is given: every screen of a game."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ from game.board.widgets.stage import Screen, Stage
 from game.board.widgets.values import Action, Focus, Page
 from game.board.window.fonts import Fonts
 from game.play.session import Session
+from tests.board.layouts import SMALL, USUAL
 from tests.board.test_screens import walk
 
 ROOT = Path(__file__).resolve().parents[2]
 SAVE = ROOT / "tests" / "saves" / "caracas-calling-settlement-1.jsonl"
-SIZES = ((1280, 720), (1920, 1080))
 WITHOUT_STATE = (str, int, float, bool, bytes, Path, Enum, BaseModel, FunctionType, MethodType, type(None), type)
 
 
@@ -133,8 +133,7 @@ def laid_out(app: App, stage: Stage, size: tuple[int, int]) -> dict[str, tuple[A
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("way", [walk, led, ended])
+@pytest.mark.parametrize(("way", "size"), [(walk, USUAL), (led, SMALL), (ended, USUAL)])
 def test_laying_out_twice_gives_the_same_and_changes_nothing(fonts: Fonts, way: Any, size: tuple[int, int]) -> None:
     app = App(fonts, "en")
     found = {name: list(pairs) for name in way(app) if (pairs := laid_out(app, app.stage, size))}

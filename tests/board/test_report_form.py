@@ -44,6 +44,7 @@ def test_a_key_after_the_game_writes_the_report_and_says_where(window: Window, t
     assert Beside.read(save).cover.title == "Night school"
 
 
+@pytest.mark.usefixtures("undrawn")
 def test_a_second_report_takes_a_name_of_its_own(window: Window, tmp_path: Path) -> None:
     player = at_the_end(window, finished_game(tmp_path / "game.jsonl", turns=1))
     for _ in range(2):

@@ -202,3 +202,23 @@ def test_twelve_seats_have_room_on_control_view_room_display_and_replay(window: 
         player.sit_down()
         shown += player.faults()
     assert shown == []
+
+
+def test_the_facilitator_writes_down_what_each_main_seat_argues(window: Window) -> None:
+    session = led_by_twelve()
+    assert session.submit(orders.ProposeAction(c.ISLE, "We light both beacons", "Fish +1"))
+    player = Player(window, "es")
+    player.app.show_game(session, facilitated=True)
+    player.sit_down()
+    player.click("tab.rulings")
+    player.click("section.proposals")
+    buttons = [one for one in player.page.widgets if one.id.startswith("argue.")]
+    assert [(one.id, getattr(one, "key", "")) for one in buttons] == [
+        (f"argue.{c.HARBOUR}@1", "a"),
+        (f"argue.{c.ISLE}@1", ""),
+        (f"argue.{c.NORTH}@1", "e"),
+        (f"argue.{c.SOUTH}@1", ""),
+    ]
+    assert player.faults() == []
+    player.click(f"argue.{c.SOUTH}@1")
+    assert player.sees(player.desk.t("forms.argue", seat=player.desk.seat_called(c.SOUTH)))

@@ -20,9 +20,9 @@ from game.play.session import Session
 from rules.values import orders
 from rules.values.leading import EndExercise
 from rules.wording.money import purses
+from tests.board.contexts import CONTEXTS
+from tests.board.led import RULER, led
 from tests.board.player import Player
-from tests.board.test_bindings import CONTEXTS
-from tests.board.test_led_games import RULER, led
 from tests.playing import finished_game
 
 

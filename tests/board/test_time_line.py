@@ -10,7 +10,7 @@ import pytest
 from game.board.app.app import App
 from game.board.canvas.drawing import FillBox, Look, Panel, Sign, TextRun
 from game.board.canvas.geometry import Box
-from game.board.canvas.theme import DARK, THEMES, metrics_for
+from game.board.canvas.theme import DARK, metrics_for
 from game.board.desk.desk import Desk
 from game.board.screens.frame.time_line import TURN, record_of, time_line, time_line_height
 from game.board.screens.frame.turn_scale import TurnScale
@@ -20,9 +20,9 @@ from game.board.widgets.values import Action, Focus, Page, Spot
 from game.board.window.fonts import Fonts
 from game.play.record import Entry
 from game.play.session import Session
-from game.translate import LANGUAGES
 from rules.values import orders
 from tests.board.inspection import faults
+from tests.board.layouts import ROUNDS, in_each, settled
 
 SAVE = Path(__file__).resolve().parents[1] / "saves" / "caracas-calling-settlement-1.jsonl"
 SIZES = [(1280, 720), (1366, 768), (1920, 1080), (2560, 1440), (3840, 2160)]
@@ -144,12 +144,11 @@ def test_a_thousand_turns_are_as_calm_as_twelve(fonts: Fonts, thousand: Session)
     assert spots(page, TURN)[-1].id == f"turn.{thousand.turn}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ROUNDS)
 def test_the_strip_is_sound_at_every_size(fonts: Fonts, finished: Session, thousand: Session, language: str) -> None:
-    cases = [(size, 1.0) for size in SIZES] + [(size, kind) for size in SIZES[:3:2] for kind in LARGE]
     for session in (finished, thousand):
         desk = Desk(session, "table", language)
-        for size, type_size in cases:
+        for size, type_size, _ in ROUNDS[language]:
             look = looked(fonts, size, type_size)
             assert (size, type_size, faults(strip(desk, look), look)) == (size, type_size, [])
 
@@ -254,31 +253,13 @@ def test_without_motion_there_is_no_film(fonts: Fonts, finished: Session) -> Non
     assert not screen.playing
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_replay_is_sound_at_every_size(fonts: Fonts, finished: Session, language: str) -> None:
+@pytest.mark.parametrize("language", ROUNDS)
+def test_the_replay_is_sound_at_every_size_and_in_each_theme(fonts: Fonts, finished: Session, language: str) -> None:
     app = App(fonts, language)
     app.show_replay(finished)
     stage: Any = app.stage
     stage.top.move_to(120)
-    for size in SIZES:
-        stage.page(size)
-        look = stage.look(size)
-        assert (size, faults(stage.top.layout(look, stage.focus), look)) == (size, [])
-    for theme in THEMES.values():
-        stage.theme = theme
-        look = stage.look((1920, 1080))
-        assert (theme.name, faults(stage.top.layout(look, stage.focus), look)) == (theme.name, [])
-
-
-@pytest.mark.parametrize("type_size", LARGE)
-def test_the_foot_of_the_replay_is_sound_in_large_type(fonts: Fonts, finished: Session, type_size: float) -> None:
-    for language in LANGUAGES:
-        app = App(fonts, language)
-        app.show_replay(finished)
-        stage: Any = app.stage
-        for size in ((1280, 720), (1920, 1080)):
-            look = Look(size, DARK, metrics_for(size, type_size), fonts, app.stage.key_names)
-            box = look.box.inset(look.metrics.gap).take_bottom(stage.top.foot_height(look))[0]
-            parts = stage.top.foot(box, look, Focus())
-            page = Page(size, look.theme.window, tuple(parts.panels), tuple(parts.widgets))
-            assert (language, size, faults(page, look)) == (language, size, [])
+    for case in in_each(stage, ROUNDS[language]):
+        page = settled(stage, case[0])
+        assert any(panel.id == "time" for panel in page.panels)
+        assert (case, faults(page, stage.look(case[0]))) == (case, [])

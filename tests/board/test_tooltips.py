@@ -11,9 +11,9 @@ from game.board.canvas.geometry import Box
 from game.board.widgets.tooltip import tooltip
 from game.board.widgets.values import Button, ChoiceList, Focus, Page, Spot, row_box
 from game.board.window.window import Window
+from tests.board.contexts import CONTEXTS
 from tests.board.layouts import SMALL, settled
 from tests.board.player import Player
-from tests.board.test_bindings import CONTEXTS
 
 
 @pytest.fixture(autouse=True)

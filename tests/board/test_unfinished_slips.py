@@ -12,9 +12,9 @@ from game.board.screens.control.overview import _lines as overview_lines
 from game.play.players import PEOPLE
 from game.play.session import Session
 from rules.values import orders
+from tests.board.led import RULER, led
 from tests.board.player import Player
 from tests.board.reading import texts
-from tests.board.test_led_games import RULER, led
 
 INTENT = "We open the port"
 

@@ -13,9 +13,9 @@ from game.play.players import PEOPLE
 from game.play.session import Session
 from game.telling.waiting import table_waits_for
 from rules.values import orders
+from tests.board.led import RULER, led
 from tests.board.player import Player
 from tests.board.test_leading_the_day import first, give
-from tests.board.test_led_games import RULER, led
 
 
 def stopped(player: Player) -> bool:

@@ -1,7 +1,9 @@
-"""Edits cards at random, by whatever stands on the editor's form, and looks for what must never happen.
+"""Edits scenarios at random, by whatever stands on the editor's form, and looks for what must never happen.
 
 Run: ``python -m tests.fuzz.card_editing --sessions 20 --steps 400``. A fault is an exception, a form or card that does
-not fit, or a file that lost a comment of its author's. Each is named with the session that shows it again.
+not fit, a file that lost a comment of its author's, a sound scenario that a copy or a new ally made unsound, one in
+which something that was removed is still named, or a start that cannot be undone to. Each is named with the session
+that shows it again.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
+from game.authoring.editing import MOST_UNDONE
 from game.board.screens.editor.editor import Editor
 from game.board.widgets.segments import Segments
 from game.board.widgets.values import Action, Button, ChoiceList, ScrollArea, Stepper, TextField, Widget
@@ -31,7 +34,25 @@ from tests.homes import home
 
 SCENARIOS = ("tutorial-straits", "quarantine-1962", "caracas-calling")
 TEXTS = ("", "x", "a: b", "{#", "é\nü", "  lead", "no", "12", "'q\"", "ally", "new", "- a", "# b")
-SELDOM = ("save", "back", "remove_card")
+SELDOM = ("save", "back", "remove.")
+MAKES = ("copy.", "ally.make", "new.card", "new.inject")
+"""What of a sound scenario makes a sound one, where it makes anything."""
+DOORS = (
+    *MAKES,
+    "new.",
+    "remove_card",
+    "another_ally",
+    "ally.",
+    "note.",
+    "notes_away",
+    "sorts",
+    "cards",
+    "undo",
+    "redo",
+)
+"""What makes, removes and goes about: every other session uses these alone, and so stays sound for long."""
+WHOLE = ("card", "inject", "track", "action", "ending")
+"""Copies of these are sound; of a part of them as long as its list may be longer."""
 
 
 def session(seed: int, steps: int, name: str = "") -> list[str]:
@@ -52,34 +73,68 @@ def session(seed: int, steps: int, name: str = "") -> list[str]:
 
 
 def _edited(player: Player, editor: Editor, chance: Random, steps: int) -> list[str]:
-    comments = _comments(editor)
+    start, comments = dict(editor.editing.texts), _comments(editor)
+    saved, is_tame = False, chance.random() < 0.5
     for step in range(steps):
         widgets = [one for one in player.page.widgets if not isinstance(one, ScrollArea)]
-        widget = chance.choice(widgets)
-        if widget.id in SELDOM and (chance.random() < 0.8 or not editor.opened.is_open):
+        doors = [one for one in widgets if one.id.startswith(DOORS) or "@" in one.id or one.id == "back"]
+        widget = chance.choice(doors if doors and (is_tame or chance.random() < 0.2) else widgets)
+        if is_tame and not editor.at_the_top and chance.random() < 0.25:
+            widget = next(one for one in widgets if one.id == "back")
+        elif chance.random() < 0.1:
+            widget = next((one for one in widgets if one.id in ("ally.make", "another_ally", "new.ally")), widget)
+        elif widget.id.startswith(SELDOM) and chance.random() < 0.7:
+            continue
+        if widget.id == "back" and editor.at_the_top:
             continue
         action = _action(widget, chance)
         if action is None:
             continue
+        saved |= action.widget == "save"
         try:
-            editor.handle(action)
+            wrong = _done(editor, action)
             player.wait(1)
             player.settle()
         except Exception:  # noqa: BLE001 - whatever it is, it is what is looked for
             return [f"step {step}, {action}: {traceback.format_exc()}"]
-        faults = player.faults() if step % 10 == 0 else []
+        faults = [*wrong, *(player.faults() if step % 10 == 0 else [])]
         if faults:
             return [f"step {step}, {action}: {faults[0]}"]
-    return [] if comments <= _comments(editor) else ["a comment above the cards is gone"]
+    now = _comments(editor)
+    if any(lines - now[file] for file, lines in comments.items() if file in now):
+        return ["a comment above the cards is gone"]
+    while editor.editing.can_undo:
+        editor.editing.undo()
+    return [] if saved or steps > MOST_UNDONE or editor.editing.texts == start else ["not everything can be undone"]
 
 
-def _comments(editor: Editor) -> set[str]:
-    """The comments that stand by themselves at the start of a line: no card is removed with them."""
-    return {line for text in editor.editing.texts.values() for line in text.splitlines() if line.startswith("#")}
+def _done(editor: Editor, action: Action) -> list[str]:
+    """Do something; what is wrong afterwards that was not before."""
+    whole = editor.opened.card.kind in WHOLE and not editor.opened.keys
+    removes, copies = (action.widget.startswith(one) for one in ("remove.", "copy."))
+    if not removes and (not action.widget.startswith(MAKES) or (copies and not whole)):
+        editor.handle(action)
+        return []
+    if editor.editing.tried().faults:
+        editor.handle(action)
+        return []
+    editor.handle(action)
+    faults = editor.editing.tried().faults
+    return [one.what.key for one in faults if not removes or one.what.key.startswith("fault.unknown.")]
+
+
+def _comments(editor: Editor) -> dict[str, set[str]]:
+    """The comments that stand by themselves at the start of a line, by file: nothing in it is removed with them."""
+    texts = editor.editing.texts.items()
+    return {
+        file: {line for line in text.splitlines() if line.startswith("#")} for file, text in texts if file[-2:] != "md"
+    }
 
 
 def _action(widget: Widget, chance: Random) -> Action | None:
     match widget:
+        case TextField(id="ally.name"):
+            return Action(widget.id, chance.choice(("Costa Verde", "Ny", "Ouro 2", *TEXTS)), final=False)
         case TextField():
             return Action(widget.id, chance.choice((*TEXTS, f"{widget.value} more")), final=chance.random() < 0.2)
         case Stepper():

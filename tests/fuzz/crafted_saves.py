@@ -17,7 +17,7 @@ from pathlib import Path
 from game.play.session import Session
 from game.translate import Translator
 from rules.outlook.sight import TABLE
-from tests import crafted
+from tests import crafted, trying
 from tests.homes import passing_home
 from tests.scenarios import valleys as v
 
@@ -45,7 +45,7 @@ def campaign(
                 tell(f"{tried} of {games}: {dict(outcomes)}")
             try:
                 lines = crafted.crafted(header, records, craft)
-                outcomes[crafted.tried(Path(folder) / "crafted.jsonl", lines, t, shown)] += 1
+                outcomes[trying.tried(Path(folder) / "crafted.jsonl", lines, t, shown)] += 1
             except Exception as error:  # noqa: BLE001 - whatever it is, it is what was looked for
                 where = traceback.extract_tb(error.__traceback__)[-1]
                 tell(f"{str(craft)[:200]}: {error!r:.200} at {where.filename}:{where.lineno}")

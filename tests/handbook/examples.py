@@ -4,16 +4,17 @@ After the language a fence says what its block is:
 
 - ``yaml FILE``: to be written into that file of the scenario at hand; an entry of a list with the same id (or seat) is
   changed, another is added. ``part`` after it: more follows before the scenario is whole again. ``gone``: these keys
-  are taken out. ``new`` begins with a scenario as ``new`` writes it.
+  are taken out. ``anew``: what stood under these keys is replaced. ``wrong``: a slip, told by the ``text`` after it.
 - ``markdown FILE``: the whole text of that file.
 - ``console``: commands, run one after the other; a line that starts with ``>`` is typed into the one above it.
   ``window`` after it: they open a window or wait for somebody; ``long``: they take minutes. Both are only read.
-- ``sh``: commands of the system, ``text``: what the program says.
+- ``sh``: commands of the system, ``text``: what the program says; ``text gone``: files and folders to delete.
 """
 
 from __future__ import annotations
 
 import shlex
+import shutil
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,8 +23,12 @@ import yaml
 from game.handbook.chapters import chapters
 
 PROGRAM = "bondgenoten"
-TEXTS = frozenset({"name", "text", "why", "unit", "title", "description", "turn_length", "posture"})
+WORKED = "3-example"
+"""The chapter that writes a conflict of its own, from nothing to a game."""
+TEXTS = frozenset({"name", "text", "why", "unit", "title", "description", "turn_length", "posture", "debrief"})
 """Keys of what people read."""
+TABLES = frozenset({"assumptions", "limitations"})
+"""Keys of tables whose every entry is a text."""
 
 
 class Fence(NamedTuple):
@@ -62,18 +67,24 @@ def _id(one: Any) -> Any:
 def applied(fence: Fence, folder: Path) -> None:
     """Write a snippet into the scenario in ``folder``."""
     kind, file = fence.info[:2]
+    if kind == "text":
+        for line in fence.content.split():
+            shutil.rmtree(folder / line) if (folder / line).is_dir() else (folder / line).unlink()
+        return
     path = folder / file
     path.parent.mkdir(parents=True, exist_ok=True)
     if kind == "markdown":
         path.write_text(fence.content, "utf-8")
         return
-    data = yaml.safe_load(path.read_text("utf-8")) if path.exists() else {}
-    change = yaml.safe_load(fence.content)
+    data = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader) if path.exists() else {}
+    change = yaml.load(fence.content, Loader=yaml.CSafeLoader)
     if "gone" in fence.info:
         data = {key: one for key, one in data.items() if key not in change}
+    elif "anew" in fence.info:
+        data |= change
     else:
         data = laid_over(data, change)
-    path.write_text(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "utf-8")
+    path.write_text(yaml.dump(data, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False), "utf-8")
 
 
 def commands(fence: Fence) -> list[tuple[list[str], str]]:
@@ -93,5 +104,11 @@ def commands(fence: Fence) -> list[tuple[list[str], str]]:
 def masked(value: Any) -> Any:
     """A snippet without what is written for people: the same in every language."""
     if isinstance(value, dict):
-        return {key: "…" if key in TEXTS and isinstance(one, str) else masked(one) for key, one in value.items()}
+        return {key: _masked(key, one) for key, one in value.items()}
     return [masked(one) for one in value] if isinstance(value, list) else value
+
+
+def _masked(key: str, value: Any) -> Any:
+    if key in TABLES:
+        return [*value]
+    return "…" if key in TEXTS and isinstance(value, str) else masked(value)

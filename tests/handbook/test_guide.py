@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from assets.measure_turns import measured
 from game import cli
 from game.board.desk.lengths import usual_lengths
 from game.commands import guide
@@ -21,6 +22,7 @@ from game.play.session import Session
 from game.statuses import WELL, WRONG_USE
 from rules.scenario import effects, limits
 from rules.scenario.checking import checked
+from tests.handbook.examples import fences
 from tests.homes import home
 
 OTHERS = [one for one in LANGUAGES if one != "en"]
@@ -43,7 +45,7 @@ def test_every_language_has_the_same_sections_pictures_and_tables(language: str)
                 name,
                 re.findall(r"^#+(?= )", text, re.MULTILINE),
                 re.findall(rf"!\[[^\]]+\]\(\.\./pictures/{code}/([a-z]+\.webp)\)", text),
-                re.findall(r"^\[\[[a-z]+\]\]$", text, re.MULTILINE),
+                re.findall(r"^<!-- \[\[[a-z]+\]\] -->$", text, re.MULTILINE),
                 [line.count("|") for line in text.splitlines() if line.startswith("|")],
                 len(re.findall(r"\]\([0-9#]", text)),
                 len(re.findall(r"^(?:\d+\.|-) ", text, re.MULTILINE)),
@@ -59,16 +61,27 @@ def test_every_link_leads_to_an_anchor_on_the_page_and_in_the_files(language: st
     anchors = re.findall(r' id="([^"]+)"', page(language))
     assert len(anchors) == len(set(anchors))
     assert set(re.findall(r'href="#([^"]+)"', page(language))) <= set(anchors)
+    assert re.findall(r'href="(?!#)', page(language)) == []
     known = {one.name: {section.anchor for section in one.sections} for one in chapters(language)}
     for name, text in text_of(language).items():
         for target in re.findall(r"\]\(([^)]+)\)", text):
             file, _, anchor = target.partition("#")
-            if file.startswith("../pictures/"):
-                assert (guide_folder() / language / file).is_file(), target
+            if file.startswith("../"):
+                assert (guide_folder() / language / file).exists(), target
             else:
                 chapter = file.removesuffix(".md") or name
                 assert chapter in known, target
                 assert not anchor or anchor in known[chapter], target
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_file_of_an_example_stands_above_it_wherever_the_chapters_are_read(language: str) -> None:
+    for name, text in text_of(language).items():
+        for above, file in re.findall(r"^(.*)\n```[a-z]+ (\S+\.\S+)", text, re.MULTILINE):
+            assert above == f"`{file}`", name
+    shown = re.findall(r'<p class="file">([^<]+)</p>', page(language))
+    assert shown == [one.info[1] for one in fences(language) if "." in "".join(one.info[1:2])]
+    assert not {*re.findall(r"<p><code>([^<]*)</code></p>", page(language))} & {*shown}
 
 
 def test_an_anchor_is_that_of_sites_that_show_markdown() -> None:
@@ -85,7 +98,8 @@ def test_the_page_opens_offline_and_does_nothing(language: str) -> None:
     assert re.findall(r"<img (?![^>]*alt=\"[^\"]{20,}\")", said) == []
     assert (
         re.findall(
-            r"\[\[|handbook\.|schema\.[a-z]|\{[a-z]+\}(?!,)", re.sub(r"<code>.*?</code>", "", said, flags=re.DOTALL)
+            r"\[\[|&lt;!--|handbook\.|schema\.[a-z]|\{[a-z]+\}(?!,)",
+            re.sub(r"<code>.*?</code>", "", said, flags=re.DOTALL),
         )
         == []
     )
@@ -105,7 +119,7 @@ def test_pictures_are_small_and_none_is_left_over() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_command_is_named(language: str) -> None:
-    told = re.findall(r"`([^`]+)`", text_of(language)["8-trouble"])
+    told = re.findall(r"`([^`]+)`", text_of(language)["9-trouble"])
     assert [name for name in cli.ARGUMENTS if name not in told] == []
 
 
@@ -125,24 +139,48 @@ def test_every_example_of_the_vocabulary_is_taken_by_its_model(tag: str) -> None
         assert getattr(checked(kind, written), tag) == word
 
 
-def test_the_timetable_is_that_of_the_clock(tmp_path: Path) -> None:
+PLANNED = {
+    3: ("washington", "beijing"),
+    5: ("washington", "beijing", "moscow"),
+    8: ("washington", "beijing", "moscow", "tehran", "havana"),
+}
+"""Who plays besides Caracas, by how many take part."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_planning_table_adds_up_from_what_is_counted_and_what_is_set(tmp_path: Path, language: str) -> None:
+    rows = re.findall(r"^\|.*\|$", text_of(language)["1-workshop"].partition("| 3 ")[2], re.MULTILINE)
+    cells = [re.findall(r"\d+:\d\d|\d+(?= min| \|)", row)[:3] for row in rows[2:10]]
+    orders, clock, aloud, entering, slips, laptop, six, twelve = cells
+    around = WELCOME + BRIEFS + TURN_ZERO + BREAK + HOT_WASH
     with home(tmp_path):
-        for teams, people in (
-            (3, ("washington", "beijing")),
-            (4, ("washington", "beijing", "moscow")),
-            (7, ("washington", "beijing", "moscow", "tehran", "havana", "managua")),
-        ):
+        for at, people in enumerate(PLANNED.values()):
             seats = {"caracas": "people", **dict.fromkeys(people, "people")}
-            session = Session.new("caracas-calling", seed=1, seats=seats)
-            minutes = sum(usual_lengths(session).values())
-            around = WELCOME + BRIEFS + TURN_ZERO + BREAK + HOT_WASH
-            cells = [f"{minutes} min"]
-            for turns in (6, 12):
-                whole = around + turns * (minutes + 1)
-                cells.append(f"{whole // 60}:{whole % 60:02d}")
-            for code in LANGUAGES:
-                (row,) = re.findall(rf"^\| {teams}: .*$", text_of(code)["1-workshop"], re.MULTILINE)
-                assert row.strip("| ").split(" | ")[1:] == cells
+            lengths = usual_lengths(Session.new("caracas-calling", seed=1, seats=seats))
+            once = lengths | {"answer": lengths["answer"] // len(people[1:])}  # with slips all answer together
+            beside = int(aloud[at])
+            assert int(clock[at]) == sum(once.values())
+            assert int(entering[at]) == -(-int(orders[at]) // 3)  # three orders a minute
+            assert int(slips[at]) == int(clock[at]) + beside + int(entering[at])
+            visits = len({"signal", "plan", "pressure"}) + len(people[1:])
+            assert int(laptop[at]) == sum(lengths.values()) + beside + -(-visits // 2)  # half a minute each
+            quicker = min(int(slips[at]), int(laptop[at]))
+            for whole, turns in ((six[at], 6), (twelve[at], 12)):
+                minutes = around + turns * quicker
+                assert whole == f"{minutes // 60}:{minutes % 60:02d}"
+
+
+def test_what_the_planning_table_counts_is_what_a_game_asks(tmp_path: Path) -> None:
+    with home(tmp_path):
+        counted = measured("caracas-calling", 6, 3, "en")
+    turns = counted["table"]["turns"]
+    given = re.findall(r"^\| Orders they give.*$", text_of("en")["1-workshop"], re.MULTILINE)[0]
+    for said, people in zip(re.findall(r"\d+", given), PLANNED.values(), strict=True):
+        orders = sum(counted[seat]["orders"] for seat in ("caracas", *people)) / turns
+        assert orders == pytest.approx(int(said), rel=0.25)
+    assert counted["table"]["told"] / turns == pytest.approx(500, rel=0.25)
+    assert counted["table"]["leads"] / turns == pytest.approx(140, rel=0.25)
+    assert counted["washington"]["brief"] + counted["washington"]["hand"] == pytest.approx(3300, rel=0.1)
 
 
 # ----- the command

@@ -19,6 +19,7 @@ from game.ledger.line import run_again
 from game.ledger.reckoning import ledger_of
 from game.play.session import Session
 from rules.turn.verify import verify
+from tests.elsewhere import Elsewhere
 
 
 def test_a_game_of_the_study_is_recorded_as_a_session_records_it() -> None:
@@ -59,7 +60,7 @@ def test_the_study_is_the_same_for_any_number_of_workers_and_ranks_bots_by_other
     assert [found.strengths["caracas"][bot].mean for bot in ranked] == sorted(means.values())
     assert {bot: found.strengths["caracas"][bot].mean for bot in bots} == means
     assert [(one.worse, one.better) for one in found.compared] == list(pairwise(ranked))
-    assert study(arm, wanted, games=2, playouts=2, workers=2).to_data() == found.to_data()
+    assert study(arm, wanted, games=2, playouts=2, engine=Elsewhere()).to_data() == found.to_data()
     options = ["--games", "2", "--turns", "1", "--playouts", "2"]
     options += [word for seat, bot in wanted for word in ("--policy", f"{seat}={bot}")]
     assert main(["lab", "ledger", "caracas-calling", *options, "--json"]) == 0

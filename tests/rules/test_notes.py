@@ -42,7 +42,7 @@ def noted(state: State, order: orders.Order, key: str) -> list[Message]:
 def test_what_an_order_makes_of_the_next_account_is_what_it_then_comes_to() -> None:
     """rules §The turn, 7: every order that comes out in one way is tried, and the account played on to."""
     compared = 0
-    for seed in range(14):
+    for seed in range(10):
         for state in positions(caracas(), seed):
             before = account_follows(state)
             if before is None:
@@ -113,7 +113,7 @@ def test_an_order_that_makes_an_ally_step_back_says_so_before_it_is_given_and_in
     """rules §Seats and §The turn, 4: who has agreed to help does not step back from it, but does the next turn."""
     told: list[int] = []
     silent = 0
-    for seat, exposure in product(("beijing", "havana"), (5, 6, 7, 8)):
+    for seat, exposure in product(("beijing", "havana"), (5, 7)):
         state = planning(**{f"{seat}__exposure": exposure, "rung": 3, "budget": 5})
         near = any(_steps_back(state, seat, number) for number in (1, 2))
         for order in legal(state, "caracas"):

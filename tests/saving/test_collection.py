@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import subprocess
 import sys
-
-from game.saves.collection import paused_collection
 
 RUN = """
 import gc
@@ -56,10 +53,11 @@ print(len(looked))
 
 
 def test_what_was_switched_off_stays_off() -> None:
-    gc.disable()
-    try:
-        with paused_collection():
-            assert not gc.isenabled()
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
+    script = """
+for switch in (gc.disable, gc.enable):
+    switch()
+    with paused_collection():
+        print(int(gc.isenabled()))
+    print(int(gc.isenabled()))
+"""
+    assert said(script) == [0, 0, 0, 1]

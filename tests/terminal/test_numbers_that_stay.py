@@ -16,11 +16,11 @@ from rules.values import orders
 from rules.wording.rules import card_in_short
 from tests.playing import Play
 
-WASHINGTON = ("--seat", "washington=people", "--seat", "caracas=planner", "--seed", "7", "--lang", "en")
+WASHINGTON = ("--seat", "washington=people", "--seat", "caracas=defender", "--seed", "7", "--lang", "en")
 
 
 def signalling() -> Session:
-    session = Session.new("caracas-calling", seed=7, seats={"caracas": "planner", "washington": "people"})
+    session = Session.new("caracas-calling", seed=7, seats={"caracas": "defender", "washington": "people"})
     while "washington" not in session.awaiting():
         session.advance()
     return session

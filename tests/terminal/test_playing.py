@@ -36,7 +36,8 @@ ENDINGS = {"en": "The game ended in turn", "nl": "Het spel eindigde in beurt", "
 def test_a_whole_game_by_script_in_each_language(language: str, tmp_path: Path, play: Play) -> None:
     save = tmp_path / "game.jsonl"
     script = (TURN_OF_CARACAS + ANSWERS) * 40
-    status, said = play(script, "--seed", "5", "--save", str(save), "--lang", language)
+    turns = () if language == "en" else ("--turns", "3")
+    status, said = play(script, "--seed", "5", "--save", str(save), "--lang", language, *turns)
     assert status == 0
     assert ENDINGS[language] in said
     for unsaid in ("terminal.", "story.", "cli.", "event.", "order.", "ruling.", "cause."):
@@ -44,7 +45,7 @@ def test_a_whole_game_by_script_in_each_language(language: str, tmp_path: Path, 
     assert cli.main(["verify", str(save)]) == 0
 
 
-@pytest.mark.parametrize("seats", [["caracas"], ["washington"], ["beijing"], ["caracas", "washington", "beijing"]])
+@pytest.mark.parametrize("seats", [["beijing"], ["caracas", "washington", "beijing"]])
 def test_every_menu_can_be_walked_by_numbers_alone(seats: list[str], tmp_path: Path, play: Play) -> None:
     script = (
         "".join(f"{number % 17} {number % 5} {number % 3} 1\n{number % 7}\n" for number in range(400)) + "0\n" * 400

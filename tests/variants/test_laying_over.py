@@ -78,6 +78,29 @@ def test_an_ally_goes_with_all_that_is_its_alone(tmp_path: Path) -> None:
     assert all("mill" not in clause.scores for clause in scenario.settlement.clauses)
 
 
+def test_a_list_names_what_goes_and_what_goes_of_what_stays(tmp_path: Path) -> None:
+    lines = "without: {allies: [mill, {fen: {abilities: [eyes]}}], injects: [feast]}\n"
+    found = laid(tmp_path, less=lines).scenario
+    cards = {card.seat: [one.id for one in card.abilities] for card in found.allies}
+    before = {card.seat: [one.id for one in card.abilities] for card in v.loaded().scenario.allies}
+    assert "eyes" in before["fen"]
+    del before["mill"]
+    before["fen"].remove("eyes")
+    assert cards == before
+
+
+def test_with_an_ability_goes_what_its_allys_conduct_says_of_it(tmp_path: Path) -> None:
+    file = tmp_path / "quiet.yaml"
+    file.write_text("format: 1\ntitle: T\ntext: T\nwithout: {allies: {beijing: {abilities: [veto]}}}\n", "utf-8")
+
+    def conduct(loaded: library.Loaded) -> list[str | None]:
+        return [one.ability for card in loaded.scenario.allies if card.seat == "beijing" for one in card.conduct]
+
+    before = conduct(library.load("caracas-calling"))
+    assert "veto" in before
+    assert conduct(varied.load("caracas-calling", [file])) == [one for one in before if one != "veto"]
+
+
 def test_effects_elsewhere_that_name_only_the_ally_go_with_it_and_are_counted() -> None:
     loaded = varied.load("caracas-calling", ["without-beijing"])
     assert [one.key for one in loaded.notices] == ["variants.with_them"]

@@ -168,6 +168,10 @@ class Desktop:
         known = [one for one in self.records() if one["kind"] == "phase"]
         return bool(known) and (known[-1]["turn"], known[-1]["phase"]) == (turn, phase)
 
+    def turn(self) -> int:
+        """The turn of the last phase that began."""
+        return max(one["turn"] for one in self.records() if isinstance(one["turn"], int))
+
     def can_be_asked(self) -> tuple[int, int]:
         """The places of an ally and of its ability that may be asked for now."""
         save = self.save()

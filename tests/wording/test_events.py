@@ -204,3 +204,17 @@ def test_a_shield_that_is_taken_back_is_no_longer_in_force() -> None:
             message = wording_events.event(scenario(), events.read((place, 5, 0, "ruling:skip"), ()))
             assert message is not None
             assert message.key == "event.shield_gone"
+
+
+def test_nothing_is_said_to_go_on_past_the_last_turn() -> None:
+    """A ruling for many turns late in a game read *up to and including turn 14* of twelve."""
+    last = scenario().turns
+    until = next(place for place in compiled().names if place.startswith("shield.") and place.endswith(".until"))
+    for event in [
+        events.read((until, 0, last + 2, "inject:calm"), ()),
+        events.Added("schedule", ("change", "resolve", 1, last + 2, ""), "inject:calm"),
+        events.Added("modifiers", ("answer", "", 1, last + 2, ""), "inject:calm"),
+    ]:
+        message = wording_events.event(scenario(), event)
+        assert message is not None
+        assert message.values["turn"] == last

@@ -136,7 +136,7 @@ class App:
         )
         self.wondering = Wondering(table, resume=self._play_branch, replay=self._watch_branch)
         self.printing = Printing(table)
-        self.adapting = Adapting(table)
+        self.adapting = Adapting(table, checks)
         self.card_editing = CardEditing(table, self.show_start, checks)
         self.explaining = Explaining(table)
         self._entrances: Handlers = self._things()
@@ -239,8 +239,8 @@ class App:
 
     # ----- screens
 
-    def show_start(self) -> None:
-        """The start screen, after the game on the table was let go."""
+    def show_start(self, chosen: Path | None = None) -> None:
+        """The start screen, after the game on the table was let go; a scenario may be chosen there, by its folder."""
         self.let_go()
         self.stage.close_beside()
         room = StartRoom(
@@ -262,7 +262,7 @@ class App:
             edit_cards=self.card_editing.ask,
             guide=self.explaining.open,
         )
-        self.stage.replace(Start(self.t, library.headlines(), saved_games(), room))
+        self.stage.replace(Start(self.t, library.headlines(), saved_games(), room, chosen))
 
     def show_game(self, session: Session, seat: str = "", *, facilitated: bool = False) -> None:
         """Put a game on the table and show it, as ``seat`` or whoever is waited for sees it."""

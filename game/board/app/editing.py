@@ -13,6 +13,7 @@ from game.user.folders import user_scenarios
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from game.authoring.editing import Editing
     from game.board.app.table import Table
@@ -50,19 +51,26 @@ def copy_of(found: Found, table: Table) -> Found:
 
 
 class CardEditing:
-    """Opens the editor over the table's stage; ``leave`` is where one goes from there.
+    """Opens the editor over the table's stage; ``leave`` is where one goes from there, told what was edited.
 
     ``checks`` says what is dull or unfair in a sound scenario.
     """
 
     def __init__(
-        self, table: Table, leave: Callable[[], None], checks: Callable[[Loaded], Iterable[Fault]] = lambda _loaded: ()
+        self,
+        table: Table,
+        leave: Callable[[Path | None], None],
+        checks: Callable[[Loaded], Iterable[Fault]] = lambda _loaded: (),
     ) -> None:
         self._table = table
         self._checks = checks
-        self._leave = leave
+        self._left = leave
         self.editing: Editing | None = None
         self.screen: Editor | None = None
+
+    def _leave(self) -> None:
+        """Go where one goes from here."""
+        self._left(None if self.editing is None else self.editing.found.path)
 
     # ----- opening
 
@@ -71,7 +79,7 @@ class CardEditing:
         found = loaded.found
         if found is None:
             return
-        if not self._is_shipped(found):
+        if not library.is_shipped(found):
             self.open(found)
             return
         t = self._table.t
@@ -84,10 +92,6 @@ class CardEditing:
         title = loaded.texts_in(t.language)["title"]
         text = t("editor.ask_copy", title=title, folder=str(user_scenarios()))
         self._table.stage.push(Dialog(t("editor.edit"), text, answers, leave=self._table.stage.pop, on_answer=answered))
-
-    def _is_shipped(self, found: Found) -> bool:
-        """Whether it lies where the program's own scenarios do, however it was named."""
-        return found.shipped or found.path.resolve().parent == library.shipped_scenarios().resolve()
 
     def _open_copy(self, found: Found) -> None:
         try:

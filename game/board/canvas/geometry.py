@@ -84,8 +84,12 @@ class Box:
 
     def meets(self, other: Box) -> bool:
         """Whether the two boxes share at least one pixel."""
-        return max(self.x, other.x) < min(self.right, other.right) and max(self.y, other.y) < min(
-            self.bottom, other.bottom
+        return (
+            self.x < other.x + other.w
+            and other.x < self.x + self.w
+            and self.y < other.y + other.h
+            and other.y < self.y + self.h
+            and min(self.w, self.h, other.w, other.h) > 0
         )
 
     def overlap(self, other: Box) -> Box:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from game.board.canvas.geometry import Point
 
-__all__ = ["Room", "around", "centred_at", "stacked"]
+__all__ = ["Room", "around", "centred_at", "nearby", "stacked"]
 
 RINGS = 40
 """How far the search for a free place goes, in steps of half the thing's height."""
@@ -48,6 +48,12 @@ class Room:
         """The first candidate that is free, taken; nothing when none is."""
         return next((self.take(box) for box in candidates if self.is_free(box)), None)
 
+    def place_near(self, candidates: Sequence[Box]) -> Box | None:
+        """The same for candidates that lie close together: only what is taken around all of them can be in the way."""
+        near = Room(self.frame, self.gap, nearby(candidates, self.taken, self.gap))
+        found = near.place(candidates)
+        return self.take(found) if found is not None else None
+
     def place_surely(self, candidates: Sequence[Box]) -> Box:
         """The first free candidate, else the free place nearest to the first; at last that one, kept in the frame."""
         found = self.place(candidates) or self.place(self._nearby(candidates[0]))
@@ -61,6 +67,14 @@ class Room:
                 across = round(cos(radians(angle)) * ring * step)
                 down = round(sin(radians(angle)) * ring * step)
                 yield box.moved(across, down).within(self.frame)
+
+
+def nearby(boxes: Sequence[Box], others: Iterable[Box], gap: int = 0) -> list[Box]:
+    """Which of ``others`` can meet one of ``boxes``, or the ``gap`` around it: to ask each for each of all is slow."""
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    reach = Box(left, top, right - left, bottom - top).grown(gap)
+    return [other for other in others if other.meets(reach)]
 
 
 def centred_at(point: Point, size: tuple[int, int]) -> Box:

@@ -6,7 +6,7 @@ so that the screen can offer the whole of it one key away and a test can find ev
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Protocol
@@ -68,22 +68,49 @@ def _cut(word: str, head: int) -> int:
 
 
 def _wrap_paragraph(paragraph: str, style: TextStyle, width: int, measure: Measure) -> list[str]:
+    whole = measure.width(paragraph, style)
+    if whole <= width:
+        return [paragraph.lstrip(" ")]
+    usual = len(paragraph) * width // max(1, whole)  # so many characters stand on a line, more or less
     lines: list[str] = []
-    line = ""
-    for word in paragraph.split(" "):
-        longer = f"{line} {word}" if line else word
-        if measure.width(longer, style) <= width:
-            line = longer
-            continue
+    line, words = "", paragraph.split(" ")
+    while words:
+        count = _words_that_fit(line, words, usual, lambda text: measure.width(text, style) <= width)
+        line = _joined(line, words[:count])
+        words = words[count:]
+        if not words:
+            break
         if line:
             lines.append(line)
-        line = word
+        line, *words = words
         while len(line) > 1 and measure.width(line, style) > width:
             head = _cut(line, _longest_head(line, style, width, measure))
             lines.append(line[:head])
             line = line[head:]
     lines.append(line)
     return lines
+
+
+def _joined(line: str, words: list[str]) -> str:
+    """A line and the words after it; no line begins with a space."""
+    return " ".join([line, *words]) if line else " ".join(words).lstrip(" ")
+
+
+def _words_that_fit(line: str, words: list[str], usual: int, fits: Callable[[str], bool]) -> int:
+    """How many of ``words`` stand on one line after ``line``: sought from where about ``usual`` characters end.
+
+    To measure is dear, and a line with a word more is never narrower: two or three tries do for most lines.
+    """
+    count, length = 0, len(line)
+    while count < len(words) and length + len(words[count]) < usual:
+        length += len(words[count]) + 1
+        count += 1
+    guessed = count
+    while count > 0 and not fits(_joined(line, words[:count])):
+        count -= 1
+    while guessed <= count < len(words) and fits(_joined(line, words[: count + 1])):
+        count += 1
+    return count
 
 
 @lru_cache(maxsize=MOST_KEPT)

@@ -201,6 +201,10 @@ class TextStyle:
     face: Face
     size: int
 
+    def __hash__(self) -> int:
+        """By its size alone: widths are looked up by it all the time, and the name of a cut is slow to hash."""
+        return self.size
+
 
 class TypeRole(Enum):
     """What a text is for: its cut, and its size in pixels at 1920 by 1080."""
@@ -231,7 +235,8 @@ class Metrics:
 
     def px(self, length: float) -> int:
         """A length written for 1920 by 1080, in real pixels; at least 1 unless it is 0."""
-        return max(1, round(length * self.scale)) if length else 0
+        scaled = round(length * self.scale)
+        return scaled if scaled > 0 else 1 if length else 0
 
     def style(self, role: TypeRole) -> TextStyle:
         """The cut and real size for ``role``; never under `LEAST_TYPE`."""

@@ -12,6 +12,7 @@ from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.forms.captions import REMOVE, Block, Made, caption_height, caption_run, caption_style
 from game.board.forms.entries import entries_block
+from game.board.forms.tools import equipped
 from game.board.widgets.fields import text_area, text_area_height
 from game.board.widgets.flow import Line, flow, flow_height
 from game.board.widgets.form_fields import Entries, Field, Heading, Listed, Number, Pick, Press, Switch, Told, Words
@@ -32,8 +33,6 @@ FIND: Final = "?"
 OPEN: Final = "~"
 """Behind the id of a list in which something was chosen, for the button that opens it again."""
 SEARCHED_FROM: Final = 9
-BESIDE: Final = 6
-"""At most so many options stand beside each other."""
 MOST_LINES: Final = 2
 NEARLY_FULL: Final = 0.8
 
@@ -53,13 +52,16 @@ def block_of(field: Field, values: Values, column: Column, t: Translator) -> Blo
     width, look = column.width, column.look
     match field:
         case Words():
-            return _words(field, values, column, t)
+            block = _words(field, values, column, t)
+            return equipped(block, field.tools, field.notes, width, (width, look, column.focus))
         case Pick():
             return _pick(field, values, column, t)
         case Number():
-            return _number(field, values, width, look)
+            block, wide = _number(field, values, width, look)
+            return equipped(block, field.tools, field.notes, wide, (width, look, column.focus))
         case Switch():
-            return _switch(field, values, width, look, t)
+            block, wide = _switch(field, values, width, look, t)
+            return equipped(block, field.tools, field.notes, wide, (width, look, column.focus))
         case Press():
             return _press(field, width, look)
         case Listed():
@@ -124,7 +126,7 @@ def _segments(field: Pick, values: Values, place: Box, look: Look) -> list[Widge
 
 def _beside(field: Pick, values: Values, place: Box, look: Look) -> list[Widget] | None:
     """The options as buttons beside each other, on two lines at most; nothing when they do not fit or say more."""
-    if len(field.options) > BESIDE or any(one.detail or one.aside for one in field.options):
+    if len(field.options) > field.beside or any(one.detail or one.aside for one in field.options):
         return None
     row = _segments(field, values, place, look)
     if row is not None:
@@ -245,7 +247,8 @@ def _list(field: Pick, values: Values, column: Column, t: Translator) -> Block:
     return Block(label_h + list_h + (find_h + metrics.px(6) if searched else 0), make)
 
 
-def _number(field: Number, values: Values, width: int, look: Look) -> Block:
+def _number(field: Number, values: Values, width: int, look: Look) -> tuple[Block, int]:
+    """The stepper, and how wide it is."""
     style = look.metrics.style(TypeRole.LABEL)
     wide = min(width, look.metrics.px(700))
     shown_w = max(look.measure.width(field.shown, style) + look.metrics.px(16), 0) if field.shown else 0
@@ -263,27 +266,32 @@ def _number(field: Number, values: Values, width: int, look: Look) -> Block:
             )
         ]  # fmt: skip
 
-    return Block(height, make)
+    return Block(height, make), wide
 
 
-def _switch(field: Switch, values: Values, width: int, look: Look, t: Translator) -> Block:
+def _switch(field: Switch, values: Values, width: int, look: Look, t: Translator) -> tuple[Block, int]:
+    """The words with yes and no behind them, and how wide both are."""
     style, gap = look.metrics.style(TypeRole.LABEL), look.metrics.px(8)
     labels = {"no": t("forms.no"), "yes": t("forms.yes")}
     wide = segments_width(list(labels.values()), look)
-    taken = wide + gap
-    text_w = max(1, min(width, look.metrics.px(700)) - taken)
+    text_w = max(1, min(width, look.metrics.px(700)) - wide - gap)
     words_h = text_height(field.label, style, text_w, look.measure)
-    height = max(words_h, button_height(look))
+    detail_h = text_height(field.detail, caption_style(look), text_w, look.measure) if field.detail else 0
+    height = max(words_h + detail_h, button_height(look))
     on = "yes" if values.flag(field.id) else "no"
 
     def make(place: Box) -> Made:
         text, rest = place.take_left(text_w, gap)
-        words = text_run(field.label, text, style, look.theme.text, look.measure, middle=True)
+        block = Box(text.x, text.y + (text.h - words_h - detail_h) // 2, text.w, words_h + detail_h)
+        title, under = block.take_top(words_h)
+        words = [text_run(field.label, title, style, look.theme.text, look.measure, middle=True)]
+        if field.detail:
+            words.append(text_run(field.detail, under, caption_style(look), look.theme.quiet, look.measure))
         row = Box(rest.x, rest.y + (rest.h - button_height(look)) // 2, wide, button_height(look))
         segments = segments_in(row, list(labels.items()), look)
-        return [words], [Segments(field.id, row, segments, on, field.label, field.hint)]
+        return [*words], [Segments(field.id, row, segments, on, field.label, field.hint)]
 
-    return Block(height, make)
+    return Block(height, make), text_w + gap + wide
 
 
 def _press(field: Press, width: int, look: Look) -> Block:
@@ -320,7 +328,7 @@ def _listed(field: Listed, width: int, look: Look) -> Block:
             commands.append(RoundedBox(row, metrics.px(6), look.theme.raised, look.theme.outline, metrics.line))
             commands.append(text_run(item, text, style, look.theme.text, measure, middle=True))
             button = strip.centred(strip.w, button_height(look))
-            widgets.append(Button(f"{field.id}{REMOVE}{number}", button, field.remove, icon="ui_delete", look="bare"))
+            widgets.append(Button(f"{field.id}{REMOVE}{number}", button, field.remove, icon=field.icon, look="bare"))
         return commands, widgets
 
     return Block(caption_height(field.label, width, look) + body, make)

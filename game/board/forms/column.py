@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["BODY", "Fields"]
 
 BODY: Final = "form.body"
+STANDING: Final = "form.standing"
 BAR: Final = 14
 """Room for the scroll bar beside the fields, in pixels."""
 
@@ -81,6 +82,24 @@ class Fields:
         commands.extend(widget_commands(area, look, standing))
         panel = Panel(BODY, box, tuple(commands), look.theme.panel, scrolls=area.most_scroll > 0)
         return Parts([panel], [area, *seen]), offset
+
+    def height_above(self, width: int) -> int:
+        """How high fields are that stand above a column of that width, with the gap under them; none take nothing."""
+        return self.height(self.blocks(width, 0)) + self.gap if self.fields else 0
+
+    def standing(self, box: Box) -> Parts:
+        """The fields in a box of that height, where they stay."""
+        if not self.fields:
+            return Parts()
+        commands: list[Command] = []
+        seen: list[Widget] = []
+        for block, place in self._places(self.blocks(box.w, 0), box):
+            drawn, widgets = block.make(place)
+            commands += drawn
+            for widget in widgets:
+                commands += widget_commands(widget, self.look, self.focus)
+            seen += widgets
+        return Parts([Panel(STANDING, box, tuple(commands))], seen)
 
     def _places(self, blocks: Sequence[Block], top: Box) -> list[tuple[Block, Box]]:
         """Where each block stands, one under another from the top of ``top``."""

@@ -95,6 +95,9 @@ def _width(look: Look, *, two: bool) -> int:
 class Form(Overlay):
     """Fields to fill in over the screen. ``leave`` takes the form away when it was confirmed or closed."""
 
+    tall = False
+    """Whether it is as high as the window whatever stands in it, so that nothing moves when pages are turned."""
+
     def __init__(
         self,
         desk: Speaks,
@@ -167,18 +170,22 @@ class Form(Overlay):
         foot = Foot(self._status(), self._buttons(look), look)
         head_h = text_height(title, metrics.style(TypeRole.TITLE), inner_w, look.measure) + metrics.px(14)
         foot_h = foot.height(inner_w)
-        most = look.size[1] - metrics.px(60) - head_h - foot_h - 2 * pad
         left_w = (inner_w - metrics.px(40)) * 3 // 5 if two else inner_w
-        needed = fields.height(fields.blocks(left_w, most))
+        standing = Fields(self._standing(), self.values, look, focus, self._desk.t)
+        above = standing.height_above(inner_w)
+        most = look.size[1] - metrics.px(60) - head_h - foot_h - 2 * pad
+        needed = above + fields.height(fields.blocks(left_w, most - above))
         if two:
             needed = max(needed, flow_height((*facts, *told), inner_w - left_w - metrics.px(50), look))
-        box = look.box.centred(width, head_h + min(most, needed) + foot_h + 2 * pad)
+        high = most if self.tall else min(most, needed)
+        box = look.box.centred(width, head_h + high + foot_h + 2 * pad)
         commands, room = sheet(title, box, look)
         foot_box, room = room.take_bottom(foot_h)
         parts = Parts([Panel("form", box, ())])
+        over, room = room.take_top(above)
         left, right = room.take_left(left_w, metrics.px(40)) if two else (room, room)
         column, offset = fields.placed(left)
-        parts.add(column)
+        parts.add(standing.standing(over), column)
         if two:
             line = Box(right.x - metrics.px(20), room.y, metrics.line, room.h)
             commands.append(FillBox(line, look.theme.outline))
@@ -187,12 +194,12 @@ class Form(Overlay):
         parts.panels[0] = Panel("form", box, (*commands, *drawn))
         parts.widgets.extend(buttons)
         ids = [one.id for one in parts.widgets]
-        standing = [one.id for one in column.widgets if not isinstance(one, ScrollArea)]
-        first = self._first(standing) or next(iter(standing), CONFIRM.action)
+        filled = [one.id for one in column.widgets if not isinstance(one, ScrollArea)]
+        first = self._first(filled) or next(iter(filled), CONFIRM.action)
         return Page(
             look.size, look.theme.window, tuple(parts.panels), tuple(parts.widgets), first, ((BODY, offset),),
             instead=_instead(focus.widget or "", ids),
-            opened=next((at for one in self._opened for at in [_of_field(one, standing)] if at), ""),
+            opened=next((at for one in self._opened for at in [_of_field(one, filled)] if at), ""),
         )  # fmt: skip
 
     def _fields(
@@ -205,6 +212,10 @@ class Form(Overlay):
             after: list[Field] = [Told("told", told)] if told else []
             fields = [*before, *fields, *after]
         return Fields(fields, self.values, look, focus, self._desk.t)
+
+    def _standing(self) -> Sequence[Field]:
+        """Fields above the column, which stay in sight when it is scrolled."""
+        return ()
 
     def _first(self, standing: Sequence[str]) -> str:
         """What has the focus first: the first text, number or empty choice; a text right behind a few to choose from.
@@ -261,7 +272,8 @@ class Form(Overlay):
 
     def _take(self, name: str, value: str | int) -> None:
         """A field's new value; that of a switch is yes or no."""
-        field = next((one for one in self._content.fields(self.values) if one.id == name), None)
+        fields = [*self._standing(), *self._content.fields(self.values)]
+        field = next((one for one in fields if one.id == name), None)
         self._error = ""
         before = [one.id for one in self._content.fields(self.values)]
         self.values.put(name, value == "yes" if isinstance(field, Switch) else value)

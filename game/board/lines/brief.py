@@ -18,7 +18,7 @@ from rules.wording.rules import interest_rules
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
 
-__all__ = ["BRIEF", "aims_lines", "how_lines", "text_lines", "variant_lines", "whole_brief"]
+__all__ = ["BRIEF", "aims_lines", "how_lines", "score_lines", "text_lines", "variant_lines", "whole_brief"]
 
 BRIEF = "brief"
 """What opens the brief of the seat that looks on is called this."""
@@ -67,17 +67,23 @@ def variant_lines(desk: Desk) -> Iterator[Line]:
 
 def aims_lines(desk: Desk) -> Iterator[Line]:
     """What the seat's score counts, and what the exercise is to teach."""
-    data = desk.seat_data(desk.seat)
-    if data is not None and data.role != "facilitator":
-        yield Line(desk.t("board.aims_rule", bar=data.bar), tone="quiet", space=0)
-        card = next((one for one in desk.scenario.allies if one.seat == desk.seat), None)
-        for one in card.interests if card is not None else data.interests:
-            rule = desk.say(interest_rules(desk.scenario, desk.seat, one))
-            yield Line(rule, value=signed(one.weight), space=6)
+    yield from score_lines(desk, desk.seat)
     if desk.scenario.objectives:
         yield Line(desk.t("board.objectives"), TypeRole.LABEL, "sky", space=14)
     for objective in desk.scenario.objectives:
         yield Line(desk.say(Name(f"objective.{objective.id}.text")), icon="ui_check", space=5)
+
+
+def score_lines(desk: Desk, seat: str) -> Iterator[Line]:
+    """What a seat's score counts, with the score from which it has done well."""
+    data = desk.seat_data(seat)
+    if data is None or data.role == "facilitator":
+        return
+    yield Line(desk.t("board.aims_rule", bar=data.bar), tone="quiet", space=0)
+    card = next((one for one in desk.scenario.allies if one.seat == seat), None)
+    for one in card.interests if card is not None else data.interests:
+        rule = desk.say(interest_rules(desk.scenario, seat, one))
+        yield Line(rule, value=signed(one.weight), space=6)
 
 
 def how_lines(desk: Desk) -> Iterator[Line]:

@@ -35,6 +35,7 @@ from rules.wording.rules import (
     endings_on,
     interest_rules,
     trend_rules,
+    trends_on,
     wear_rules,
 )
 from rules.wording.story import roll_modifiers, rolled
@@ -43,7 +44,6 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from game.play.record import Entry
     from game.telling.position import AbilityNow, AllyNow
-    from rules.scenario.effects import Effect
 
 __all__ = ["ability_lines", "action_lines", "ally_lines", "card_lines", "lines_of", "title_of"]
 
@@ -126,7 +126,7 @@ def _account_of(desk: Desk, number: str) -> Iterator[Line]:
 
 def _by_itself(desk: Desk, number: str) -> Iterator[Line]:
     """What changes a track in every Economy without anybody's order, and when."""
-    found = [one for one in desk.scenario.trends if any(_moves(effect, number) for effect in one.effects)]
+    found = trends_on(desk.scenario, number)
     worn = wear_rules(desk.scenario, number)
     if found or worn:
         yield heading(desk.t("board.by_itself"))
@@ -136,12 +136,6 @@ def _by_itself(desk: Desk, number: str) -> Iterator[Line]:
         name = desk.say(Name(f"trend.{trend.id}.name"))
         rules = " · ".join(desk.say(message) for message in trend_rules(desk.scenario, trend))
         yield Line(f"{name}: {rules}", sign=SignShape.MINUS)
-
-
-def _moves(effect: Effect, number: str) -> bool:
-    """Whether an effect changes a track."""
-    inner: tuple[Effect, ...] = getattr(effect, "effects", ())
-    return getattr(effect, "track", "") == number or any(_moves(one, number) for one in inner)
 
 
 def number_lines(desk: Desk, number: str) -> Iterator[Line]:

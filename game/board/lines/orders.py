@@ -17,7 +17,7 @@ from game.board.widgets.flow import Line, Tone
 from game.telling.too_late import arrival, too_late
 from game.translate import signed
 from rules.values import orders
-from rules.wording.cards import effects_line, option_effects
+from rules.wording.cards import option_effects
 from rules.wording.names import Name, ability_name, price_name, seat_name
 from rules.wording.orders import order as order_message
 from rules.wording.rules import card_rules, side_deal_rules
@@ -52,7 +52,8 @@ def order_lines(desk: Desk, order: Order) -> Iterator[Line]:
     for late in too_late(desk.session, desk.now, order):
         yield Line(desk.say(late), TypeRole.LABEL, "orange", icon="hourglass", mark_tone="orange", space=6)
     for note in desk.session.prospects.order_notes(order):
-        yield note_line(desk, note)
+        if note.key != "notes.price":  # which stands under the price
+            yield note_line(desk, note)
     yield from _order_lines(desk, order)
 
 
@@ -122,7 +123,7 @@ def _spend_lines(desk: Desk, order: orders.Spend) -> Iterator[Line]:
 
 def _request_lines(desk: Desk, order: orders.RequestAid) -> Iterator[Line]:
     yield Line(desk.t("board.you_offer"), TypeRole.LABEL, value=desk.say(price_name(order.price)), space=0)
-    yield _price_line(desk, order.price)
+    yield from _price_lines(desk, order.price, order.seat)
     due = next(one.due for one in desk.now.ally(order.ability.partition(".")[0]).abilities if one.id == order.ability)
     if due <= desk.now.turns:
         yield Line(
@@ -145,7 +146,7 @@ def _named_price_lines(desk: Desk, order: orders.TakePrice | orders.LeavePrice) 
         yield Line(desk.t("seats.was_offered"), value=desk.say(price_name(request.price)), space=8)
         yield Line(desk.t("seats.is_wanted"), TypeRole.LABEL, value=desk.say(price_name(request.named)), space=4)
         if takes:
-            yield _price_line(desk, request.named)
+            yield from _price_lines(desk, request.named, order.seat)
     if not takes:
         yield Line(desk.t("seats.leave_detail"), TypeRole.LABEL, space=8)
     yield Line(desk.t("seats.named_once"), tone="quiet", space=6)
@@ -155,12 +156,11 @@ def _named_price_lines(desk: Desk, order: orders.TakePrice | orders.LeavePrice) 
     yield from _ability_lines(desk, order.ability, arrives=takes)
 
 
-def _price_line(desk: Desk, price: str) -> Line:
-    """What a price takes from the defender."""
-    currency, _, step = price.partition(":")
-    data = next(one for one in desk.scenario.currencies if one.id == currency)
-    effects = effects_line(desk.scenario, data.steps[int(step) - 1].effects)
-    return Line(desk.say(effects), tone="quiet", sign=SignShape.MINUS)
+def _price_lines(desk: Desk, price: str, seat: str) -> Iterator[Line]:
+    """What a price takes from who pays it."""
+    told = desk.session.prospects.price_told(price, seat)
+    if told is not None:
+        yield Line(desk.say(told), tone="quiet", sign=SignShape.MINUS)
 
 
 def _ability_lines(desk: Desk, ability: str, *, reason: bool = True, arrives: bool = True) -> Iterator[Line]:
@@ -210,7 +210,7 @@ def _answer_lines(desk: Desk, order: Answer) -> Iterator[Line]:
     if isinstance(order, orders.NamePrice):
         wanted = desk.say(price_name(order.price))
         yield Line(desk.t("seats.you_name"), TypeRole.LABEL, value=wanted, space=8)
-        yield _price_line(desk, order.price)
+        yield from _price_lines(desk, order.price, order.seat)
         yield Line(desk.t("seats.named_once"), tone="quiet", space=4)
     if isinstance(order, orders.DeclineRequest):
         yield Line(desk.t("seats.decline_detail"), space=8)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from rules.scenario.scenario import Clause
     from rules.values.orders import Order
 
-__all__ = ["earlier_lines", "form_lines", "package_lines", "stake_lines"]
+__all__ = ["clause_lines", "earlier_lines", "form_lines", "package_lines", "stake_lines"]
 
 
 NOT_IN_IT = "·"
@@ -83,7 +83,7 @@ def _earlier(desk: Desk) -> tuple[EarlierTerms, ...]:
     return tuple(earlier_terms(desk.session, desk.seat))
 
 
-def _clause_lines(desk: Desk, clause: Clause) -> Iterator[Line]:
+def clause_lines(desk: Desk, clause: Clause) -> Iterator[Line]:
     """What a clause does and is worth, while what it can be offered, why, and what each of these rests on."""
     path, rules = f"settlement.clause.{clause.id}", clause_rules(desk.scenario, clause)
     limits = dict(zip(range(len(rules) - len(clause.limits), len(rules)), clause.limits, strict=True))
@@ -117,7 +117,7 @@ def package_lines(desk: Desk, package: str, *, offered: bool = False, every: boo
             yield Line(name, TypeRole.LABEL, "quiet", value=NOT_IN_IT, sign=sign, space=10)
         else:
             continue
-        yield from _clause_lines(desk, clause)
+        yield from clause_lines(desk, clause)
     if "" in worths or every:
         yield Line(desk.t("board.ending_itself"), TypeRole.LABEL, value=signed(worths.get("", 0)), space=10)
     value = signed(sum(worths.values()))

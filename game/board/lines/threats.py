@@ -18,6 +18,7 @@ from game.telling.threats import (
     counter_effect,
     counter_name,
     counter_stands,
+    none_in_time,
     none_open,
     played_until,
     seen_as,
@@ -52,6 +53,16 @@ def _counters(desk: Desk, card: str) -> tuple[Counter, ...]:
     return desk.seen.prospects.counters(card, desk.seat)
 
 
+@kept
+def _none_in_time(desk: Desk, card: str) -> str:
+    return none_in_time(desk.seen, card, desk.seat)
+
+
+@kept
+def _none_open(desk: Desk, card: str) -> str:
+    return none_open(desk.seen, card, desk.seat, _counters(desk, card))
+
+
 def signal_lines(desk: Desk, card: str) -> Iterator[Line]:
     """A card on the table: until when it may be played, its odds with what each result would do, what counters it."""
     signal = next((one for one in desk.now.signals if seen_as(one) == card), None)
@@ -81,7 +92,7 @@ def _counter_lines(desk: Desk, card: str) -> Iterator[Line]:
     found = _counters(desk, card)
     yield heading(desk.t("seats.counters"))
     if not any(one.in_time for one in found):
-        yield Line(desk.t("seats.no_counters"), tone="quiet", space=4)
+        yield Line(desk.t(_none_in_time(desk, card)), tone="quiet", space=4)
     for one in found:
         if one.in_time:
             yield from _counter(desk, one)
@@ -176,5 +187,5 @@ def _threat(desk: Desk, signal: SignalNow) -> Iterator[Line]:
     if len(able) > MOST_COUNTERS:
         more = desk.t("seats.more_counters", count=len(able) - MOST_COUNTERS)
         yield Line(more, TypeRole.CAPTION, "quiet", indent=26, space=3, id=threat_id(signal))
-    if key := none_open(found):
+    if key := _none_open(desk, card):
         yield Line(desk.t(key), TypeRole.CAPTION, "quiet", indent=26, space=3)

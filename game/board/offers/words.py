@@ -164,6 +164,9 @@ def _price(desk: Desk, offer: Offer, ability: str) -> Choice:
         return Choice(offer.id, desk.t("seats.leave", what=what), desk.t("seats.leave_detail"), "", offer.orders)
     request = next(one for one in desk.now.requests if one.ability == ability)
     wanted = desk.t("seats.wants", offered=w.price_name(request.price), named=w.price_name(request.named))
+    told = desk.session.prospects.price_told(request.named, desk.seat)
+    if told is not None:
+        wanted = f"{wanted} {desk.t('notes.price', effects=told)}"
     why, worth = why_not(desk, offer.ruling), _score(desk, offer.order)
     return Choice(offer.id, desk.t("seats.take", what=what), _besides(why, wanted), worth, offer.orders, why)
 

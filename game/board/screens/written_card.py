@@ -6,12 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from game.board.canvas.drawing import Look, Panel, SignShape
 from game.board.canvas.theme import TypeRole
+from game.board.lines.brief import score_lines, text_lines
 from game.board.lines.details import ability_lines, ally_lines, lines_of, title_of
 from game.board.lines.pieces import heading, why_lines
+from game.board.lines.terms import clause_lines
 from game.board.screens.game.ally_cards import ally_card
+from game.board.screens.game.ladder import ladder, ladder_height
+from game.board.screens.map.map import bare_map
 from game.board.widgets.flow import Line, Parts, Tone, flow, flow_height
-from rules.wording.names import Name
-from rules.wording.rules import inject_rules
+from game.translate import signed
+from rules.wording.names import Name, clause_name, ending_name, ending_text
+from rules.wording.rules import ending_rules, inject_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,14 +26,25 @@ if TYPE_CHECKING:
     from game.board.widgets.values import Focus
     from game.errors import Fault
     from game.translate import Translator
+    from rules.scenario.scenario import Clause
 
-__all__ = ["fault_lines", "has_card", "written_card"]
+__all__ = ["MAP", "fault_lines", "has_card", "written_card"]
 
 MOST_TOLD: Final = 12
 """So many faults and warnings stand beside the card."""
 LEAST_LINES: Final = 2
 """Under a drawn card words stand where there is room for so many lines."""
-TABLES: Final = {"card": "pressure_cards", "action": "actions", "track": "tracks", "inject": "injects"}
+TABLES: Final = {
+    "card": "pressure_cards",
+    "action": "actions",
+    "track": "tracks",
+    "inject": "injects",
+    "ending": "endings",
+    "seat": "seats",
+}
+WHOLE: Final = "ladder"
+MAP: Final = "geography"
+"""The part of a scenario that is shown as its map."""
 
 
 def written_card(
@@ -40,7 +56,7 @@ def written_card(
     *,
     name: str,
     notice: str = "",
-    ability: str = "",
+    part: str = "",
 ) -> Parts:
     """The card of a subject such as ``ally.moscow`` in a box: drawn where the board draws it, and in words.
 
@@ -51,7 +67,7 @@ def written_card(
         look: how the window looks.
         focus: what the person is at.
         name: of the panels.
-        ability: of an ally's card only this one in words, where it has it.
+        part: of an ally's card only this ability, of the scenario only this clause, or its map, where there is one.
         notice: what is said above it, such as that it is the last sound one.
     """
     metrics, parts = look.metrics, Parts()
@@ -67,13 +83,22 @@ def written_card(
             parts.panels.append(Panel(f"{name}.card", place, tuple(draw(place)), look.theme.panel))
             if box.h < LEAST_LINES * look.measure.line_height(metrics.style(TypeRole.BODY)):
                 return parts
-    lines = list(_card(desk, subject, ability)) if desk is not None else []
+    if desk is not None and part == MAP:
+        return parts.add(bare_map(desk, box, look))
+    if desk is not None and subject.partition(".")[0] == WHOLE:
+        place, box = box.take_top(min(box.h, ladder_height(desk, box.w, look)), metrics.gap)
+        parts.panels += ladder(desk, place, look, focus).panels
+    lines = list(_card(desk, subject, part)) if desk is not None else []
     return parts.add(flow(f"{name}.body", lines, box, look, focus))
 
 
 def has_card(desk: Desk, subject: str) -> bool:
     """Whether the scenario, as it was last sound, has this card."""
     kind, _, name = subject.partition(".")
+    if kind == "brief":
+        return name in desk.scenario.briefs
+    if kind in (WHOLE, "scenario"):
+        return True
     if kind == "ally":
         return any(ally.seat == name for ally in desk.now.allies)
     return kind in TABLES and any(one.id == name for one in getattr(desk.scenario, TABLES[kind]))
@@ -92,11 +117,22 @@ def _card(desk: Desk, subject: str, only: str) -> Iterator[Line]:
         for ability in found or ally.abilities:
             yield heading(desk.say(Name(f"ally.{name}.ability.{ability.ability.id}.name")))
             yield from ability_lines(desk, ally, ability)
-    elif kind == "inject":
-        yield from _inject_lines(desk, name)
+    elif kind == "scenario" and (clause := _clause(desk, only)) is not None:
+        yield heading(desk.say(clause_name(clause.id)))
+        for seat, points in clause.scores.items():
+            yield Line(desk.seat_called(seat), value=signed(points), space=2)
+        yield from clause_lines(desk, clause)
+    elif kind in _IN_WORDS:
+        yield from _IN_WORDS[kind](desk, name)
     else:
         yield heading(title_of(desk, subject))
         yield from lines_of(desk, subject) or ()
+
+
+def _clause(desk: Desk, name: str) -> Clause | None:
+    """The clause of that id; none where there is none."""
+    settlement = desk.scenario.settlement
+    return next((one for one in settlement.clauses if one.id == name), None) if settlement is not None else None
 
 
 def _inject_lines(desk: Desk, name: str) -> Iterator[Line]:
@@ -107,6 +143,51 @@ def _inject_lines(desk: Desk, name: str) -> Iterator[Line]:
     for message in inject_rules(desk.scenario, inject):
         yield Line(desk.say(message), sign=SignShape.DISC, space=4)
     yield from why_lines(desk, f"inject.{name}", inject.source)
+
+
+def _ending_lines(desk: Desk, name: str) -> Iterator[Line]:
+    """An ending as it is told when the game comes to it, and when that is."""
+    ending = next(one for one in desk.scenario.endings if one.id == name)
+    yield heading(desk.say(ending_name(name)))
+    yield Line(desk.say(ending_text(name)), space=0)
+    yield Line(f"{desk.say(ending_rules(desk.scenario, ending))}.", icon="flag", space=10)
+
+
+def _seat_lines(desk: Desk, name: str) -> Iterator[Line]:
+    """A seat and what counts for it."""
+    yield heading(desk.seat_called(name))
+    yield from score_lines(desk, name)
+
+
+def _brief_lines(desk: Desk, name: str) -> Iterator[Line]:
+    """A brief as it is read before the first turn."""
+    yield from text_lines(desk.say(Name(f"brief.{name}")))
+
+
+def _scenario_lines(desk: Desk, _name: str) -> Iterator[Line]:
+    """What a scenario is about, what it teaches, and what is asked afterwards."""
+    yield Line(desk.say(Name("title")), TypeRole.NUMBER, "orange")
+    yield Line(desk.say(Name("description")), space=8)
+    if desk.scenario.objectives:
+        yield heading(desk.t("board.objectives"))
+    for objective in desk.scenario.objectives:
+        yield Line(desk.say(Name(f"objective.{objective.id}.text")), icon="ui_check", space=5)
+        for task in objective.tasks:
+            said = desk.say(Name(f"objective.{objective.id}.task.{task.id}.text"))
+            yield Line(said, sign=SignShape.DISC, indent=26, space=2)
+    if desk.scenario.debrief:
+        yield heading(desk.t("editor.debrief"))
+        yield Line(desk.say(Name("debrief")), space=0)
+
+
+_IN_WORDS: Final = {
+    "inject": _inject_lines,
+    "ending": _ending_lines,
+    "seat": _seat_lines,
+    "brief": _brief_lines,
+    "scenario": _scenario_lines,
+}
+"""How a thing is put into words that the board opens nowhere as a card."""
 
 
 def fault_lines(

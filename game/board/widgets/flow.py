@@ -70,6 +70,10 @@ class Line:
     cells: int = 0
     filled: int = 0
 
+    def __hash__(self) -> int:
+        """By its words: columns are looked up by their lines at every layout, and the rest differs seldom."""
+        return hash((self.text, self.value, self.id))
+
     @property
     def has_mark(self) -> bool:
         """Whether something stands before the text."""

@@ -9,29 +9,48 @@ from game.board.widgets.flow import Line
 from game.board.widgets.values import Option
 from rules.values.orders import FREE_TEXT
 
-__all__ = ["Entries", "Field", "Heading", "Listed", "Number", "Pick", "Press", "Switch", "Told", "Words"]
+__all__ = ["Entries", "Field", "Heading", "Listed", "Number", "Pick", "Press", "Switch", "Told", "Tool", "Words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """A small button that belongs to a field, such as the one that puts back what was changed."""
+
+    id: str
+    label: str
+    icon: str = ""
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text to type; in one row Enter goes on to the next field. ``needed`` text must not be left out."""
+    """Text to type; in one row Enter goes on to the next field. ``needed`` text must not be left out.
+
+    ``tools`` and ``notes`` stand with it, as with every field that has them.
+    """
 
     id: str
     label: str
     rows: int = 3
     limit: int = FREE_TEXT
     needed: bool = False
+    tools: tuple[Tool, ...] = ()
+    notes: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Pick:
-    """One of several. A few short ones stand beside each other, more in a list, many in a list that can be searched."""
+    """One of several. A few short ones stand beside each other, more in a list, many in a list that can be searched.
+
+    At most ``beside`` of them stand beside each other.
+    """
 
     id: str
     label: str
     options: tuple[Option, ...]
     needed: bool = False
     rows: int = 5
+    beside: int = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +64,20 @@ class Number:
     start: int
     shown: str = ""
     nought: bool = True
+    tools: tuple[Tool, ...] = ()
+    notes: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """Yes or no."""
+    """Yes or no; ``detail`` says in a smaller line what it is about."""
 
     id: str
     label: str
     hint: str = ""
+    detail: str = ""
+    tools: tuple[Tool, ...] = ()
+    notes: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +98,7 @@ class Listed:
     items: tuple[str, ...]
     remove: str
     empty: str
+    icon: str = "ui_delete"
 
 
 @dataclass(frozen=True, slots=True)

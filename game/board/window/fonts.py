@@ -41,6 +41,7 @@ class Fonts:
         self._folder = folder
         self._most_surface_bytes = most_surface_bytes
         self._fonts: dict[TextStyle, pygame.font.Font] = {}
+        self._heights: dict[TextStyle, int] = {}
         self._widths: OrderedDict[tuple[str, TextStyle], int] = OrderedDict()
         self._surfaces: OrderedDict[tuple[str, TextStyle, Colour], pygame.Surface] = OrderedDict()
         self._surface_bytes = 0
@@ -84,8 +85,12 @@ class Fonts:
 
     def line_height(self, style: TextStyle) -> int:
         """Distance in pixels from one line to the next."""
-        natural = self._font(style).get_linesize()
-        return natural if style.face is Face.CONDENSED else round(natural * LEADING)
+        height = self._heights.get(style)
+        if height is None:
+            natural = self._font(style).get_linesize()
+            height = natural if style.face is Face.CONDENSED else round(natural * LEADING)
+            self._heights[style] = height
+        return height
 
     def surface(self, text: str, style: TextStyle, colour: Colour) -> pygame.Surface:
         """``text`` on one line as a see-through surface; kept for the next time. Not to be drawn on."""

@@ -20,7 +20,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from game.lab.experiments.measures import Meaning, meaning_of
-from game.lab.statistics import CONFIDENCE, library, share_of
+from game.lab.statistics import share_of, student
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -143,7 +143,7 @@ def _shares_apart(moments: Moments) -> Estimate | None:
     changed = moments.product(0, 0) + moments.product(2, 2) - 2 * moments.product(0, 2)
     more = games + 2
     centre = apart / more
-    reach = _quantile(games) * math.sqrt(max(0.0, (changed + 1) / more - centre**2) / more)
+    reach = student(games - 1) * math.sqrt(max(0.0, (changed + 1) / more - centre**2) / more)
     value = apart / games
     return Estimate(value, min(value, centre - reach), max(value, centre + reach), games)
 
@@ -171,7 +171,7 @@ def _linear(weights: Weights, moments: Moments) -> Estimate:
     )  # each game adds nothing on average, so this is the sum of squares about the mean
     if squared <= 0 and games < FEWEST_ALIKE:
         return Estimate(value, None, None, games)
-    reach = _quantile(games) * math.sqrt(max(0.0, squared) / (games - 1) / games)
+    reach = student(games - 1) * math.sqrt(max(0.0, squared) / (games - 1) / games)
     return Estimate(value, value - reach, value + reach, games)
 
 
@@ -207,10 +207,6 @@ def _within(found: Estimate, least: float, most: float) -> Estimate:
     if found.low is None or found.high is None:
         return found
     return Estimate(found.value, max(least, found.low), min(most, found.high), found.games)
-
-
-def _quantile(games: int) -> float:
-    return float(library().t.ppf((1 + CONFIDENCE) / 2, games - 1))
 
 
 def judged(figure: Figure, came_to: Estimate, moments: Moments) -> Verdict:

@@ -8,9 +8,9 @@ from game.play.session import Session
 from rules.values import orders
 from rules.wording.orders import order_done
 from tests.board.control.test_handing_seats_on import answering
+from tests.board.led import RULER
 from tests.board.player import Player
 from tests.board.test_leading_the_day import give
-from tests.board.test_led_games import RULER
 
 ALLIES = ("beijing", "havana", "managua")
 

@@ -1,4 +1,4 @@
-"""Every form laid out in each language and size: empty, filled in and refused."""
+"""Every form laid out in each language, size and theme: empty, filled in and refused."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ def every_form(session: Session, language: str) -> Iterator[tuple[str, Form]]:
         yield f"{name}, filled in", form
 
 
-LAYOUTS: list[tuple[str, Case]] = [(language, case) for language, cases in ROUNDS.values() for case in cases]
+LAYOUTS: list[tuple[str, Case]] = [(language, case) for language, cases in ROUNDS.items() for case in cases]
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from game.user.preferences import Preferences, load
+from tests.board.led import led
 from tests.board.player import Player
-from tests.board.test_led_games import led
 
 
 def test_the_projector_opens_in_the_language_that_was_chosen_there(player: Player, tmp_path: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from game.board.forms import all_forms as forms
+from tests.board.led import led
 from tests.board.player import Player
 from tests.board.reading import texts
-from tests.board.test_led_games import led
 
 REASON = "They would lose otherwise"
 

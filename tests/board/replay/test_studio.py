@@ -19,6 +19,8 @@ from game.saves.beside import Beside, Bookmark, Comment, beside_path
 from game.telling.looking_back import last_decision, near_endings, reasons_by_record, written_marks
 from game.translate import LANGUAGES
 from rules.values import orders
+from tests.board.layouts import ROUNDS, in_each
+from tests.board.layouts import settled as settled_page
 from tests.board.player import Player
 
 SAVE = Path(__file__).resolve().parents[2] / "saves" / "caracas-calling-settlement-1.jsonl"
@@ -259,15 +261,14 @@ def test_a_save_has_the_seal_that_checking_it_gives(player: Player, save: Path) 
 def test_the_tools_fit_in_every_language_at_the_largest_type(window: Window, save: Path, language: str) -> None:
     player = Player(window, language)
     player.app.show_replay(Session.open(save, read_only=True), at=170)
-    for type_size in (1.0, 1.75):
-        player.stage.type_size = type_size
-        for key in ("x", "m", "c", "s", "u", "f", "d", "y"):
-            player.settle()
-            player.press(key)
-            player.settle()
-            assert not player.faults(), (key, type_size)
-            player.press("escape")
-        assert player.screen == "Replay"
+    player.stage.type_size = 1.75
+    for key in ("x", "m", "c", "s", "u", "f", "d", "y"):
+        player.settle()
+        player.press(key)
+        player.settle()
+        assert not player.faults(), key
+        player.press("escape")
+    assert player.screen == "Replay"
 
 
 def test_where_a_game_that_is_not_over_departs_is_not_told_in_words_that_hold_a_secret(player: Player) -> None:
@@ -304,12 +305,10 @@ def test_every_button_stands_within_the_window_whoever_looks_on(window: Window, 
     screen = replay(player)
     for seat in (TABLE, "washington", "managua", "facilitator"):
         screen.see_as(seat)
-        for size in ((1280, 720), (1366, 768), (1920, 1080)):
-            for type_size in (1.0, 1.25, 1.5, 1.75):
-                player.stage.type_size = type_size
-                page = player.stage.page(size)
-                outside = [one.id for one in page.widgets if one.box.right > size[0]]
-                assert not outside, (seat, size, type_size)
+        for size, type_size, theme in in_each(player.stage, ROUNDS[language]):
+            page = settled_page(player.stage, size)
+            outside = [one.id for one in page.widgets if one.box.right > size[0]]
+            assert not outside, (seat, size, type_size, theme)
 
 
 # ----- what is told of

@@ -60,7 +60,7 @@ def proposals_sheet(desk: Desk, room: ControlRoom) -> Sheet:
                 closed(desk),
                 icon="gavel",
             ),
-            *(_argue(desk, room, number, seat, key) for seat, key in zip(_sides(desk), "ae", strict=True)),
+            *(_argue(desk, room, number, seat, key) for seat, key in _sides(desk)),
         )
 
     rows = tuple(row(name, one) for name, one in by_id.items())
@@ -90,9 +90,10 @@ def _confirming(desk: Desk, room: ControlRoom, one: Proposal) -> tuple[Deed, ...
     return (Deed("confirm", words, ask, "k", why_not, look="primary", icon="ui_check", hint=hint),)
 
 
-def _sides(desk: Desk) -> tuple[str, str]:
-    """The main sides; an ally's argument is written down on the tab of the seats."""
-    return desk.seat_with_role("defender"), desk.seat_with_role("pressure")
+def _sides(desk: Desk) -> Iterator[tuple[str, str]]:
+    """The main seats, each with its key, which the first of a side has; an ally argues on the tab of the seats."""
+    for side, key in ((desk.scenario.side("defender"), "a"), (desk.scenario.side("pressure"), "e")):
+        yield from ((seat, key if seat == side[0] else "") for seat in side)
 
 
 def _argue(desk: Desk, room: ControlRoom, number: int, seat: str, key: str) -> Deed:

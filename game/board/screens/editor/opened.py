@@ -1,129 +1,40 @@
-"""Which card is open and which part of it, and what is done there: fields filled in, parts added, moved, taken out."""
+"""What is done to the card that is open, or a part of it: filled in, added, copied, moved, taken out."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from game.authoring.shapes import CARDS, TAGS, Shapes
+from game.authoring.doubling import once_more
+from game.authoring.new_ally import Left, NoAllyError, new_ally
+from game.authoring.parts import KINDS
+from game.authoring.removing import removal
+from game.authoring.shapes import NUMBERS, as_numbers
 from game.authoring.yaml_edit import Unwritable, added, moved, replaced, taken_out
 from game.board.forms.blocks import REMOVE
 from game.board.forms.entries import DOWN, OPENS, UP
-from game.board.screens.editor.part import Part, Things, keys_of
+from game.board.screens.editor.going import Going, crumb
+from game.board.screens.editor.part import LONGEST_PLACE, keys_of
+from rules.scenario.scenario import MAIN_SIDES
+from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
-    from game.authoring.editing import Card, Editing
-    from game.errors import Fault
+    from game.authoring.parts import Card
     from game.scenario.document import Keys
-    from game.translate import Translator
 
 __all__ = ["NEW_IN", "Opened"]
 
-NEW_IN: Final = {"card": ("pressure/", "cards"), "inject": ("injects.yaml", "injects")}
-"""Of a kind of card that lies in a list: how its file begins, and the key of the list."""
+NEW_IN: Final = ("card", "inject", "track", "action", "ending")
+"""The kinds of which a new one may begin from nothing; a new ally begins as another one, a brief with its seat."""
+_ONLY_ONE: Final = ("CardResult", "Band", "LadderRung", "SeatPlace", "RouteSign")
+"""What stands in a list and is told apart by its place or value, so that a copy of it would mean nothing."""
+IN_A_PICTURE: Final = 60
+"""So many pixels from the corner of a picture stands what is new on it."""
 
 
-class Opened:
-    """The cards of a scenario, and where in them one is. ``wrong`` says why the last change was not written."""
-
-    def __init__(self, t: Translator, editing: Editing) -> None:
-        self.t = t
-        self.editing = editing
-        self.shapes = Shapes(t)
-        self.things = Things()
-        self.wrong = ""
-        self.keys: Keys = ()
-        self.number: int | None = None
-        self.read()
-
-    def read(self) -> None:
-        """The cards as they are written now; a part that is gone closes."""
-        self.cards = list(self.editing.cards())
-        if self.number is not None and self.number >= len(self.cards):
-            self.number, self.keys = None, ()
-        while self.keys and not self._is_there(self.keys):
-            self.keys = self.keys[:-1]
-
-    def _is_there(self, keys: Keys) -> bool:
-        data = self.editing.of(self.card)
-        for element in keys:
-            try:
-                data = data[element]
-            except (KeyError, IndexError, TypeError):
-                return False
-        return isinstance(data, dict)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether a card is open, and not the list of them."""
-        return self.number is not None
-
-    @property
-    def card(self) -> Card:
-        """The card that is open, else the first."""
-        return self.cards[self.number or 0]
-
-    @property
-    def place(self) -> str:
-        """Which form stands there."""
-        return "/".join((self.card.file, *map(str, (*self.card.keys, *self.keys)))) if self.is_open else ""
-
-    def part(self) -> Part:
-        """What is open, as a form needs it."""
-        whole, model = self.editing.of(self.card), CARDS[self.card.kind]
-        data = whole
-        for element in self.keys:
-            data = data[element]
-        found = self.shapes.model_at(model, whole, self.keys)
-        declared = self.shapes.declared_at(model, whole, self.keys)
-        return Part(self.shapes, data, self.keys, found, declared, self.things, self.t)
-
-    def path(self) -> str:
-        """The card and the way to the part that is open, in words."""
-        words, data = [self.card.name or self.card.file], self.editing.of(self.card)
-        for element in self.keys:
-            data = data[element]
-            words.append(_crumb(data, element) if isinstance(element, int) else element)
-        return " › ".join(words)
-
-    def ability(self) -> str:
-        """The id of the ability that is open, or in which a part is."""
-        if not self.is_open or self.keys[:1] != ("abilities",):
-            return ""
-        return str(self.editing.of(self.card)["abilities"][self.keys[1]].get("id", ""))
-
-    # ----- going
-
-    def open(self, number: int, keys: Keys = ()) -> None:
-        """Open a card, or a part of it."""
-        self.editing.pause()
-        self.number, self.keys = number, keys
-        self.read()
-
-    def back(self) -> bool:
-        """From a part to what it stands in, from a card to the list; whether there was a way back."""
-        self.editing.pause()
-        if self.keys:
-            named = next((at for at in range(len(self.keys) - 1, -1, -1) if isinstance(self.keys[at], str)), 0)
-            self.keys = self.keys[:named]
-        elif self.is_open:
-            self.number = None
-        else:
-            return False
-        return True
-
-    def go_to(self, fault: Fault) -> Keys | None:
-        """Open the part that a fault is in; the place of the field in the card, or nothing where it is in none."""
-        found = self.editing.place_of(fault)
-        if found is None:
-            return None
-        card, keys = found
-        number = next((at for at, one in enumerate(self.cards) if (one.file, one.keys) == (card.file, card.keys)), None)
-        if number is None:
-            return None
-        self.open(number, keys)
-        return keys
+class Opened(Going):
+    """The cards of a scenario, one of which may be open, and whatever can be done to them."""
 
     # ----- changing
 
@@ -158,7 +69,10 @@ class Opened:
             return True
         if sign == REMOVE:
             last = several and len(part.data[keys[-1]]) == 1 and not slot.needed
-            self.change(lambda text: taken_out(text, self._in_file(keys if last else where)))
+            if last or slot.sort != "list":
+                self.change(lambda text: taken_out(text, self._in_file(keys if last else where)))
+            else:
+                self.take_out(where)
         else:
             self.change(lambda text: moved(text, self._in_file(where), -1 if sign == UP else 1))
         return False
@@ -172,10 +86,24 @@ class Opened:
         held = part.data[keys[-1]]
         siblings = held if isinstance(held, list) else []
         item = self.shapes.item(slot.of, slot.key, self.things.known, siblings)
+        if isinstance(item, dict) and "at" in item:
+            item["at"] = self._middle()
         if not self.change(lambda text: added(text, self._in_file(keys), item)):
             return False
         self.keys = (*keys, len(siblings))
         return True
+
+    def _middle(self) -> list[int]:
+        """The middle of the map, where what is new on it begins."""
+        geography = self.editing.data(self.card.file).get("geography")
+        bounds = geography.get("bounds") if isinstance(geography, dict) else None
+        if not isinstance(bounds, dict):
+            return [IN_A_PICTURE, IN_A_PICTURE]
+        west, east, south, north = (bounds.get(side) for side in ("west", "east", "south", "north"))
+        pairs = ((west, east), (south, north))
+        return [
+            round((a + b) / 2) if isinstance(a, int | float) and isinstance(b, int | float) else 0 for a, b in pairs
+        ]
 
     def take(self, name: str, value: Any) -> None:
         """A field's new value."""
@@ -186,7 +114,17 @@ class Opened:
             whole = self.shapes.fresh(kind, self.things.known, part.data)
             self.change(lambda text: replaced(text, self._in_file(self.keys), whole))
             return
+        if self.card.kind == "brief":
+            self.change(lambda _: f"{value}\n", f"{self.place} {name}")
+            return
         slot = part.slot(key)
+        if slot is not None and slot.sort in NUMBERS:
+            typed, value = value, as_numbers(slot.sort, str(value))
+            if value is None:
+                self.wrong = self.t(f"editor.write_{slot.sort}", typed=str(typed)[:LONGEST_PLACE])
+                return
+            self.change(lambda text: replaced(text, self._in_file(keys), value), f"{self.place} {name}")
+            return
         if slot is not None and slot.sort == "yes":
             value = value == "yes"
         place = f"{self.place} {name}" if isinstance(value, str) else ""
@@ -205,7 +143,8 @@ class Opened:
         if one and slot.sort == "words":
             self.change(lambda text: added(text, self._in_file(keys), one))
         elif one:
-            self.change(lambda text: replaced(text, self._in_file((*keys, one)), 1))
+            number = self.shapes.number(slot)
+            self.change(lambda text: replaced(text, self._in_file((*keys, one)), number))
         else:
             value = self.shapes.first(slot, self.things.known)
             self.change(lambda text: replaced(text, self._in_file(keys), value, order))
@@ -216,32 +155,133 @@ class Opened:
         keys = (*self.keys, key, one) if one else (*self.keys, key)
         self.change(lambda text: taken_out(text, self._in_file(keys)))
 
-    # ----- whole cards
+    # ----- whole cards, and parts in lists
 
     def files_for(self, kind: str) -> list[str]:
         """The files that hold cards of a kind in a list."""
-        start, _ = NEW_IN[kind]
-        return [name for name in self.editing.texts if name.startswith(start)]
+        return [name for name in self.editing.files if name.startswith(KINDS[kind].file)]
 
     def new(self, kind: str) -> None:
         """A new card of a kind at the end of its last file, which opens."""
-        file, (_, key) = self.files_for(kind)[-1], NEW_IN[kind]
-        siblings = [{"id": card.id} for card in self.cards if card.kind == kind]
-        item = self.shapes.item(CARDS[kind], key, self.things.known, siblings)
-        if self.change(lambda text: added(text, (key,), item), file=file):
-            found = [at for at, card in enumerate(self.cards) if card.file == file]
-            self.open(found[-1])
+        file, key = self.files_for(kind)[-1], KINDS[kind].key
+        siblings = [{"id": card.id} for card in self.cards]
+        item = self.shapes.item(KINDS[kind].model, key, self.things.known, siblings)
+        held = self.editing.data(file).get(key)
+        if not isinstance(held, list):
+            made = self.change(lambda text: replaced(text, (key,), [item]), file=file)
+        else:
+            made = self.change(lambda text: added(text, (key,), item), file=file)
+        if made:
+            self.open_at(file, (key, len(held) if isinstance(held, list) else 0))
+
+    @property
+    def lacking(self) -> list[str]:
+        """The seats that people may take and that have no brief."""
+        briefs = {card.id for card in self.cards if card.kind == "brief"}
+        seats = [card for card in self.cards if card.kind == "seat" and card.id]
+        return [one.id for one in seats if one.id not in briefs and self.editing.of(one).get("role") != "facilitator"]
+
+    def new_brief(self) -> None:
+        """A brief for the first seat that has none, which opens."""
+        seat = self.lacking[0]
+        file = f"{KINDS['brief'].file}{seat}.md"
+        self.put({file: f"# {self.things.called('seats', seat)}\n\n{self.t('editor.to_write')}\n"})
+        self.open_at(file, ())
+
+    def put(self, texts: Mapping[str, str | None]) -> None:
+        """Give several files other texts at once."""
+        self.editing.put(texts)
+        self.read()
+
+    @property
+    def may_copy(self) -> bool:
+        """Whether what is open can stand there once more."""
+        path = self.in_file() if self.is_open else ()
+        if path == self.card.keys and self.card.kind == "seat":
+            data = self.editing.of(self.card)
+            return isinstance(data, dict) and data.get("role") in MAIN_SIDES  # an ally comes with its card
+        return bool(path) and isinstance(path[-1], int) and self.part().model not in _ONLY_ONE
+
+    @property
+    def may_go(self) -> bool:
+        """Whether what is open can be taken out: a card, or one of a list that may be shorter."""
+        if not self.is_open or (not self.keys and self.card.kind in ("brief", "ladder", "scenario")):
+            return False
+        if not self.keys:
+            return True
+        return isinstance(self.keys[-1], int) and len(self._siblings()) > self._least()
+
+    def _siblings(self) -> list[Any]:
+        data = self.editing.of(self.card)
+        for element in self.keys[:-1]:
+            data = data[element]
+        return data if isinstance(data, list) else []
+
+    def _least(self) -> int:
+        """So many must stay of the list that the open part stands in."""
+        holder = self.shapes.model_at(KINDS[self.card.kind].model, self.editing.of(self.card), self.keys[:-2])
+        slot = next((one for one in self.shapes.slots(holder) if one.key == self.keys[-2]), None)
+        return slot.least if slot is not None else 0
+
+    def in_file(self) -> Keys:
+        """Where in its file that stands which is open."""
+        return (*self.card.keys, *self.keys)
+
+    def copy(self) -> None:
+        """The card or part that is open once more behind itself, under names of its own; the copy opens."""
+        self.notes = ()
+        path, card, keys = self.in_file(), self.card, self.keys
+        if self.change(lambda _: once_more(self.editing, card, keys)):
+            self.open_at(card.file, (*path[:-1], int(path[-1]) + 1))
 
     def remove(self) -> None:
-        """Take the card that is open out of its file; one that has a file of its own stays."""
-        if self.card.keys:
-            gone = self.card
+        """Take out what is open; what is named elsewhere stays, and the places are noted."""
+        gone = self.keys
+        if self.take_out(gone):
+            self.keys = gone[:-2] if gone else ()
+            self.number = self.number if gone else None
+            self.read()
+
+    def take_out(self, keys: Keys) -> bool:
+        """Take out the card that is open, or a part of it in a list; whether it is gone."""
+        self.notes = ()
+        if self.card.kind == "ladder" and keys and int(keys[-1]) + 1 < len(self.editing.of(self.card)["rungs"]):
+            self.wrong = self.t("editor.only_highest")
+            return False
+        try:
+            found = removal(self.editing, self.card, keys)
+        except Unwritable:
+            self.wrong = self.t("editor.cannot_write")
+            return False
+        if found.places:
+            name = self._name_of(keys)
+            self.wrong = self.t("editor.named_elsewhere", name=name, count=len(found.places))
+            self.noted = self.t("editor.named_title", name=name)
+            said = Message("editor.names_it", {"name": name})
+            self.notes = tuple(Left(one, said) for one in found.places)
+            return False
+        if not keys:
             self.number, self.keys = None, ()
-            self.change(lambda text: taken_out(text, gone.keys), file=gone.file)
+        self.put(found.texts)
+        return True
 
+    def _name_of(self, keys: Keys) -> str:
+        data = self.editing.of(self.card)
+        for element in keys:
+            data = data[element]
+        return crumb(data, int(keys[-1])) if keys else self.called(self.card)
 
-def _crumb(part: Any, number: int) -> str:
-    """What one of several parts is called on the way to it: its name, its kind, else its number."""
-    held = part if isinstance(part, dict) else {}
-    words = (held.get(key) for key in ("name", *TAGS, "result"))
-    return next((word for word in words if isinstance(word, str) and word), str(number + 1))
+    def make_ally(self, like: Card, name: str, ally_id: str) -> bool:
+        """A new ally after another one, which opens, with what is left to write noted; whether there is one now."""
+        try:
+            made = new_ally(self.editing, like, name, ally_id)
+        except NoAllyError as error:
+            self.wrong = self.t.render(error.message)
+            return False
+        except Unwritable:
+            self.wrong = self.t("editor.cannot_write")
+            return False
+        self.put(made.texts)
+        self.open_at(made.file, ())
+        self.notes, self.noted = made.left, self.t("ally.left", name=name)
+        return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from game.authoring.shapes import TAGS, summary
+from game.authoring.shapes import NUMBERS, TAGS, numbers_said, summary
 from game.board.canvas.theme import TypeRole
 from game.board.widgets.flow import Line
 from game.board.widgets.form_fields import Entries, Number, Pick, Press, Switch, Told, Words
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from game.scenario.document import Keys
     from game.translate import Translator
 
-__all__ = ["ALSO", "FIELD", "MORE", "OUT", "Part", "Things", "id_of", "keys_of"]
+__all__ = ["ALSO", "FIELD", "LONGEST_PLACE", "MORE", "OUT", "Part", "Things", "id_of", "keys_of"]
 
 FIELD: Final = "f:"
 """What the id of a field begins with; its place in the card follows."""
@@ -29,7 +29,7 @@ ALSO: Final = "also:"
 OUT: Final = "out:"
 """One more item of a list, another key, and a key that is left out."""
 SHORT_TEXT: Final = 2
-ID_LENGTH: Final = 40
+LONGEST_PLACE: Final = 30
 
 _NAMED: Final = {
     "tracks": "track", "tokens": "token", "aid_kinds": "aid", "pressure_kinds": "pressure_kind", "routes": "route",
@@ -122,6 +122,8 @@ class Part:
         match slot.sort:
             case "text":
                 yield Words(name, slot.key, rows=SHORT_TEXT if slot.is_long else 1, limit=slot.most or 200, needed=True)
+            case "decimal" | "place":
+                yield Words(name, slot.key, rows=1, limit=LONGEST_PLACE, needed=True)
             case "number":
                 yield Number(name, slot.key, slot.least, slot.most, slot.least)
             case "yes":
@@ -138,7 +140,8 @@ class Part:
             case "table":
                 held = value.items() if isinstance(value, dict) else ()
                 for key, _ in held:
-                    yield Number(f"{name}/{key}", self.things.called("currencies", key), 1, 100, 1)
+                    said = self.things.called(slot.things, key)
+                    yield Number(f"{name}/{key}", said, slot.least, slot.most, slot.least)
             case "words":
                 yield self._entries(name, slot, value if isinstance(value, list) else [], several=True)
 
@@ -173,8 +176,8 @@ class Part:
             if slot.key != tag and not self._has(slot):
                 yield Option(slot.key, slot.key, slot.said)
             elif slot.sort == "table" and isinstance(held, dict):
-                for one in sorted(self.things.known.get("currencies", set()) - held.keys()):
-                    yield Option(f"{slot.key}/{one}", f"{slot.key}: {self.things.called('currencies', one)}")
+                for one in sorted(self.things.known.get(slot.things, set()) - held.keys()):
+                    yield Option(f"{slot.key}/{one}", f"{slot.key}: {self.things.called(slot.things, one)}")
             elif slot.sort == "words" and isinstance(held, list):
                 for one in sorted(self.things.known.get(slot.things, set()) - set(map(str, held))):
                     yield Option(f"{slot.key}/{one}", f"{slot.key}: {self.things.called(slot.things, one)}")
@@ -186,7 +189,7 @@ class Part:
             if slot.sort == "table" and isinstance(self.data[slot.key], dict):
                 for one in self.data[slot.key]:
                     if len(self.data[slot.key]) > 1:
-                        yield Option(f"{slot.key}/{one}", f"{slot.key}: {self.things.called('currencies', one)}")
+                        yield Option(f"{slot.key}/{one}", f"{slot.key}: {self.things.called(slot.things, one)}")
             if not slot.needed and slot.sort != "part":
                 yield Option(slot.key, slot.key)
 
@@ -199,6 +202,8 @@ class Part:
             value, name = self.data[slot.key], id_of((*self.keys, slot.key))
             if slot.sort == "table" and isinstance(value, dict):
                 held |= {f"{name}/{key}": one for key, one in value.items() if type(one) is int}
+            elif slot.sort in NUMBERS and _are_numbers(value):
+                held[name] = numbers_said(value)
             elif isinstance(value, str | bool | int) and _stands(slot, value):
                 held[name] = value
         return Values.of(held)
@@ -210,6 +215,11 @@ class Part:
     def order(self) -> Iterable[str]:
         """The keys in the order in which they are written."""
         return [slot.key for slot in self._slots]
+
+
+def _are_numbers(value: Any) -> bool:
+    """Whether that is a number, or several."""
+    return all(type(one) in (int, float) for one in (value if isinstance(value, list) else [value]))
 
 
 def _stands(slot: Slot, value: Any) -> bool:

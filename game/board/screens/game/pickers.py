@@ -15,7 +15,7 @@ from game.board.widgets.flow import Parts
 from game.board.widgets.looks import row_height_for, widget_commands
 from game.board.widgets.values import Action, ChoiceList, Focus, Option
 from rules.values import orders
-from rules.wording.names import Name, price_name
+from rules.wording.names import price_name
 from rules.wording.orders import order as order_message
 
 if TYPE_CHECKING:
@@ -150,6 +150,7 @@ def _option(desk: Desk, number: int, order: Order) -> Option:
     odds = desk.session.odds(order)
     chance = chance_of(desk, odds, "accepted") if odds is not None else ""
     if isinstance(order, orders.RequestAid | orders.NamePrice):
-        currency = desk.say(Name(f"currency.{order.price.partition(':')[0]}.name"))
-        return Option(str(number), begun(desk.say(price_name(order.price))), currency, chance)
+        told = desk.session.prospects.price_told(order.price, order.seat)
+        takes = begun(desk.say(told)) if told is not None else ""
+        return Option(str(number), begun(desk.say(price_name(order.price))), takes, chance)
     return Option(str(number), desk.say(order_message(desk.scenario, order)), "", chance)

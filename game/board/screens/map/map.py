@@ -39,7 +39,7 @@ from rules.wording.names import Name, route_name
 if TYPE_CHECKING:
     from game.board.desk.desk import Desk
 
-__all__ = ["DELIVERY", "LEGEND", "POSTURE", "ROUTE", "map_panel"]
+__all__ = ["DELIVERY", "LEGEND", "POSTURE", "ROUTE", "bare_map", "map_panel"]
 
 ALLY, LADDER = "ally.", "ladder"
 DELIVERY, POSTURE, ROUTE, LEGEND = "delivery.", "posture.", "route.", "map.legend"
@@ -83,6 +83,11 @@ def map_panel(
         places, names = tuple(one.box for one in parts.widgets), tuple(run.box for run in plan.names)
         parts.panels.append(legend_box(desk, area, look, places, names))
     return parts.add(_ring(parts, look, focus, area))
+
+
+def bare_map(desk: Desk, box: Box, look: Look) -> Parts:
+    """The map in ``box`` to look at alone: without its strip, and nothing on it can be pressed."""
+    return Parts([_ground(desk, _still(desk), box, look, "")[0]])
 
 
 class _Tie(NamedTuple):

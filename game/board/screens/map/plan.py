@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import Align, LandColours, Look, TextRun, text_run
 from game.board.canvas.geometry import Box, Point
-from game.board.canvas.placement import Room, around, centred_at, stacked
+from game.board.canvas.placement import Room, around, centred_at, nearby, stacked
 from game.board.canvas.projection import View, along, bent, curve_length
 from game.board.canvas.text import wrap
 from game.board.canvas.theme import Colour, Face, TextStyle, TypeRole
@@ -159,7 +159,8 @@ def _plan_at(desk: Desk, rung: int, area: Box, look: Look) -> Plan:
     for seat, point in dots.items():
         badge = badge_of(desk, seat, rung, look)
         places_beside = around(point, badge.size, metrics.px(10))
-        clear = [box for box in places_beside if not any(box.meets(spot) for spot in ways)]
+        beside = nearby(places_beside, ways)
+        clear = [box for box in places_beside if not any(box.meets(spot) for spot in beside)]
         badges[seat] = badge, room.place_surely((*clear, *places_beside))
     names: list[TextRun] = []
     markers: dict[int, tuple[PostureMarker, Box]] = {}
@@ -209,13 +210,14 @@ def _defender_land(desk: Desk, view: View, area: Box) -> list[Box]:
 
 def _bands(corners: list[tuple[float, float]], area: Box) -> Iterator[Box]:
     """A polygon inside ``area`` as boxes, each `BAND` pixels high, cut along the middle of its height."""
-    for top in range(area.y, area.bottom, BAND):
-        level = top + BAND / 2
-        crossed = sorted(
-            ax + (level - ay) / (by - ay) * (bx - ax)
-            for (ax, ay), (bx, by) in pairwise([*corners, corners[0]])
-            if (ay <= level) != (by <= level)
-        )
+    tops = range(area.y, area.bottom, BAND)
+    crossings: list[list[float]] = [[] for _ in tops]
+    for (ax, ay), (bx, by) in pairwise([*corners, corners[0]]):
+        first, last = (ceil((end - BAND / 2 - area.y) / BAND) for end in sorted((ay, by)))
+        for row in range(max(0, first), min(len(tops), last)):
+            crossings[row].append(ax + (tops[row] + BAND / 2 - ay) / (by - ay) * (bx - ax))
+    for top, found in zip(tops, crossings, strict=True):
+        crossed = sorted(found)
         for left, right in zip(crossed[::2], crossed[1::2], strict=False):
             yield Box(floor(left), top, ceil(right) - floor(left), BAND)
 
@@ -375,7 +377,7 @@ def _names(
         words = desk.say(Name(f"geography.posture.{marker.id}.name"))
         size = _wrapped(words, caption, metrics.px(150), look)
         places = around(box.centre, size, box.w // 2 + metrics.px(4))
-        found = room.place((places[3], places[0], places[1], places[2], *places[4:]))
+        found = room.place_near((places[3], places[0], places[1], places[2], *places[4:]))
         if found is not None:
             align: Align = "left" if found.x > box.right else "right" if found.right < box.x else "centre"
             run = text_run(words, found, caption, look.theme.text, measure, align=align)
@@ -388,7 +390,9 @@ def _names(
         middle = centred_at(view.point(*label.at), size)
         steps = (0, 1, -1, 2, -2)
         across = steps if sea else (0,)
-        found = room.place(middle.moved(over * size[0] // 3, down * size[1] // 2) for over in across for down in steps)
+        found = room.place_near(
+            [middle.moved(over * size[0] // 3, down * size[1] // 2) for over in across for down in steps]
+        )
         if found is not None:
             ink, halo = (colours.sea_ink, ground.sea) if sea else (colours.land_ink, ground.land)
             yield _halo(text_run(words, found, style, ink, measure, align="centre"), halo, look)

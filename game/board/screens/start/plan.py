@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from game.scenario.library import Headline, Loaded
     from game.scenario.variants import Offered
     from game.translate import Translator
-    from rules.scenario.scenario import Seat
+    from rules.scenario.scenario import Scenario, Seat
 
 __all__ = [
     "FACILITATED",
@@ -32,6 +32,7 @@ __all__ = [
     "fault_lines",
     "player_word",
     "scenario_lines",
+    "short_of",
 ]
 
 SEAT: Final = "seat."
@@ -48,6 +49,12 @@ PLAYER_WORDS: Final = {
 }
 """Who may play a seat, in words; in the order in which they stand beside each other."""
 MOST_FAULTS: Final = 20
+
+
+def short_of(scenario: Scenario) -> int | None:
+    """The turns of a scenario's short form; ``None`` where it has none, or a variant made the whole game no longer."""
+    short = scenario.short_turns
+    return short if short is not None and short < scenario.turns else None
 
 
 @dataclass
@@ -79,8 +86,8 @@ class Plan:
         usual = usual_players(loaded)
         roles = {seat.id: seat.role for seat in loaded.scenario.seats}
         fitting = {seat: one for seat, one in self.seats.items() if seat in usual and one in players_for(roles[seat])}
-        before, now = self.loaded.scenario, loaded.scenario
-        turns = now.short_turns or now.turns if self.turns == before.short_turns else now.turns
+        was_short = self.turns == short_of(self.loaded.scenario)
+        turns = short_of(loaded.scenario) or loaded.scenario.turns if was_short else loaded.scenario.turns
         return replace(self, loaded=loaded, chosen=tuple(chosen), seats=usual | fitting, turns=turns, wrong=())
 
     @property

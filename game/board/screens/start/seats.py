@@ -10,7 +10,7 @@ from game.board.canvas.geometry import Box
 from game.board.canvas.text import text_height
 from game.board.canvas.theme import TypeRole
 from game.board.screens.start.keys import BEGIN
-from game.board.screens.start.plan import FACILITATED, FORECASTS, LENGTH, OFF, ON, PLAYER_WORDS, SEAT, Plan
+from game.board.screens.start.plan import FACILITATED, FORECASTS, LENGTH, OFF, ON, PLAYER_WORDS, SEAT, Plan, short_of
 from game.board.widgets.flow import Parts, titled_panel
 from game.board.widgets.looks import button_height, widget_commands
 from game.board.widgets.segments import Segments, segments_in, segments_width
@@ -108,8 +108,8 @@ def _options(plan: Plan, t: Translator) -> list[_Row]:
     """What is set beside the seats."""
     scenario = plan.loaded.scenario
     rows: list[_Row] = []
-    if scenario.short_turns is not None:
-        full, short = scenario.turns, scenario.short_turns
+    full, short = scenario.turns, short_of(scenario)
+    if short is not None:
         choices = ((str(full), t("start.full", turns=full)), (str(short), t("start.short", turns=short)))
         rows.append(_Row(LENGTH, t("start.length"), "", choices, str(plan.turns)))
     if any(seat.role == "facilitator" for seat in scenario.seats):

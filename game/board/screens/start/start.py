@@ -98,7 +98,12 @@ class Start(Screen):
     """Choose what to play. ``t`` may be set from outside, when the language changes."""
 
     def __init__(
-        self, t: Translator, headlines: Sequence[Headline], games: Sequence[SavedGame], room: StartRoom
+        self,
+        t: Translator,
+        headlines: Sequence[Headline],
+        games: Sequence[SavedGame],
+        room: StartRoom,
+        chosen: Path | None = None,
     ) -> None:
         self.t = t
         self._headlines = list(headlines)
@@ -115,7 +120,7 @@ class Start(Screen):
         self._chosen: dict[str, Path] = {}
         sound = [one for one in self._headlines if not one.faults] or self._headlines
         if sound:
-            self._show(self._first(sound))
+            self._show(next((one for one in self._headlines if one.path == chosen), self._first(sound)))
 
     # ----- what is chosen
 
