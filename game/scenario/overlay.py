@@ -239,8 +239,9 @@ class _Overlay:
         return None
 
     def _put(self, path: Keys, value: Any, at: Keys) -> None:
+        if isinstance(self._held(path), dict | list):  # of its parts some may stand elsewhere
+            self.sources = {key: source for key, source in self.sources.items() if key[: len(path)] != path}
         self._edit(path, lambda _: value)
-        self.sources = {key: source for key, source in self.sources.items() if key[: len(path)] != path}
         self._found_at(path, at)
 
     def _found_at(self, path: Keys, at: Keys) -> None:

@@ -41,6 +41,8 @@ __all__ = [
 ]
 
 ENDING: Final = ".yaml"
+MOST_VALUES: Final = 5000
+"""So many values a variant may write: each is laid over the scenario by itself, and held against other variants'."""
 PARTS: Final = ("without", "change", "add")
 
 _PATH_WORDS: Final = ("/", "\\")
@@ -197,6 +199,9 @@ def _modelled(
     if document.faults:
         return None, None, list(document.faults)
     place = _Places(file, document)
+    if len(document.values) > MOST_VALUES:
+        what = Message("fault.too_many_nodes", {"limit": MOST_VALUES})
+        return None, None, [Fault(*place(()), what, Message("write.smaller_file"))]
     if not isinstance(document.data, dict):
         return None, None, [Fault(*place(()), Message("fault.not_variant"), Message("write.variant"))]
     given = document.data.get("format")

@@ -15,6 +15,7 @@ from game.errors import Faulty, ScenarioMissing, WrongUse
 from game.scenario import library, varied
 from game.scenario.applied import MOST
 from game.scenario.document import MAX_BYTES
+from game.scenario.variants import MOST_VALUES
 from tests.variants.laying import HEAD, faults, laid, told, valleys_with
 
 FIRST = HEAD.count("\n") + 1
@@ -129,6 +130,12 @@ def test_more_variants_than_a_game_takes_are_refused(tmp_path: Path) -> None:
     many = {f"v{number}": f"change: {{turns: {number + 1}}}\n" for number in range(MOST + 1)}
     with pytest.raises(WrongUse):
         laid(tmp_path, **many)
+
+
+def test_a_variant_may_not_write_more_than_a_scenario_could_take(tmp_path: Path) -> None:
+    many = "".join(f"    k{number}: 1\n" for number in range(MOST_VALUES))
+    found = faults(tmp_path, large=f"change:\n  answers:\n{many}")
+    assert [told(one)[:4] for one in found] == [("large.yaml", 1, 1, "too_many_nodes")]
 
 
 def test_check_of_a_scenario_checks_each_of_its_variants_alone(tmp_path: Path) -> None:
