@@ -59,11 +59,14 @@ def pytest_configure(config: pytest.Config) -> None:
         sys.dont_write_bytecode = False  # nor would this process find what it made of the tests the last time
 
 
+# No cycles are looked for while tests are collected, nor inside one: all tests lie about for good, and to look through
+# them takes seconds.
+gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """No cycles are looked for inside a test: all tests lie about for good, and to look through them takes seconds."""
-    gc.collect()
+    """What was collected is set apart: what is looked through between tests is what they left behind."""
     gc.freeze()
-    gc.disable()
 
 
 LEFT_BEHIND = 500_000

@@ -42,7 +42,7 @@ def noted(state: State, order: orders.Order, key: str) -> list[Message]:
 def test_what_an_order_makes_of_the_next_account_is_what_it_then_comes_to() -> None:
     """rules §The turn, 7: every order that comes out in one way is tried, and the account played on to."""
     compared = 0
-    for seed in range(7):
+    for seed in range(9):
         for state in positions(caracas(), seed):
             before = account_follows(state)
             if before is None:
