@@ -40,7 +40,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Machines differ in speed by ten times: how long an example takes proves nothing. Found failures are printed whole.
-settings.register_profile("bondgenoten", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+# Half of the usual examples: what is worth thousands has a campaign in tests/fuzz.
+settings.register_profile(
+    "bondgenoten", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow], max_examples=50
+)
 settings.load_profile("bondgenoten")
 
 
