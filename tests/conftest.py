@@ -40,7 +40,10 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Machines differ in speed by ten times: how long an example takes proves nothing. Found failures are printed whole.
-settings.register_profile("bondgenoten", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+# Half of the usual examples: what is worth thousands has a campaign in tests/fuzz.
+settings.register_profile(
+    "bondgenoten", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow], max_examples=50
+)
 settings.load_profile("bondgenoten")
 
 
@@ -59,11 +62,14 @@ def pytest_configure(config: pytest.Config) -> None:
         sys.dont_write_bytecode = False  # nor would this process find what it made of the tests the last time
 
 
+# No cycles are looked for while tests are collected, nor inside one: all tests lie about for good, and to look through
+# them takes seconds.
+gc.disable()
+
+
 def pytest_collection_finish() -> None:
-    """No cycles are looked for inside a test: all tests lie about for good, and to look through them takes seconds."""
-    gc.collect()
+    """What was collected is set apart: what is looked through between tests is what they left behind."""
     gc.freeze()
-    gc.disable()
 
 
 LEFT_BEHIND = 500_000

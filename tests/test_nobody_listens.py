@@ -35,9 +35,8 @@ FULL = "The output cannot be written: the disk is full.\n"
         ("bondgenoten --version >&-", (WELL, "")),
         ("bondgenoten show g.jsonl >&-", (WELL, "")),
         ("bondgenoten --help >/dev/full", (FAULTY, FULL)),
-        ("bondgenoten show g.jsonl >/dev/full", (FAULTY, FULL)),
         (
-            "bondgenoten list --lang nl >/dev/full",
+            "bondgenoten show g.jsonl --lang nl >/dev/full",
             (FAULTY, "De uitvoer kan niet worden geschreven: de schijf is vol.\n"),
         ),
         ("bondgenoten show nothing.jsonl 2>/dev/full", (UNREADABLE, "")),

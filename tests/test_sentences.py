@@ -172,22 +172,25 @@ def trees() -> list[tuple[Path, ast.Module]]:
 
 
 @cache
-def first_arguments() -> list[tuple[str, ast.expr]]:
-    """Every first argument of a call that takes a key, with its place."""
-    return [*_first_arguments()]
-
-
-def _first_arguments() -> Iterator[tuple[str, ast.expr]]:
+def spoken() -> tuple[list[tuple[str, ast.expr]], set[str]]:
+    """Every first argument of a call that takes a key, with its place; and every text that stands anywhere."""
+    arguments: list[tuple[str, ast.expr]] = []
+    texts: set[str] = set()
     for file, tree in trees():
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and node.args:
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                texts.add(node.value)
+            elif isinstance(node, ast.Call) and node.args:
                 called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
                 if called in SPEAKERS:
-                    alternatives = [node.args[0]]
-                    if isinstance(node.args[0], ast.IfExp):
-                        alternatives = [node.args[0].body, node.args[0].orelse]
-                    for argument in alternatives:
-                        yield f"{file.relative_to(CHECKOUT)}:{node.lineno}", argument
+                    first = node.args[0]
+                    alternatives = [first.body, first.orelse] if isinstance(first, ast.IfExp) else [first]
+                    arguments += [(f"{file.relative_to(CHECKOUT)}:{node.lineno}", one) for one in alternatives]
+    return arguments, texts
+
+
+def first_arguments() -> list[tuple[str, ast.expr]]:
+    return spoken()[0]
 
 
 def pattern_of(text: ast.JoinedStr) -> str:
@@ -284,9 +287,6 @@ def test_every_key_put_together_at_run_time_is_declared_and_in_the_catalogue() -
 
 def test_no_sentence_is_left_that_nothing_says() -> None:
     said = {pattern.replace("{}", end) for pattern, ends in FAMILIES.items() for end in ends()}
-    for _, tree in trees():
-        said |= {
-            node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)
-        }
+    said |= spoken()[1]
     unused = {key for key in sentences("en") if key not in said and re.sub(r"\.(one|other)$", "", key) not in said}
     assert unused == set()

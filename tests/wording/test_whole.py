@@ -128,7 +128,7 @@ def test_the_shapes_of_wording_load_no_data_models() -> None:
     assert done.stdout.strip() == "False"
 
 
-@pytest.mark.parametrize("seed", range(20))
+@pytest.mark.parametrize("seed", range(8))
 def test_a_whole_game_is_told_to_its_end(seed: int) -> None:
     state = begin(compiled(), seed)
     roles = compiled().roles
