@@ -14,15 +14,15 @@ Case = tuple[tuple[int, int], float, str]
 """Window, size of type and theme."""
 SMALL, USUAL = (1280, 720), (1920, 1080)
 LOOKS: tuple[tuple[Case, ...], ...] = (
-    ((SMALL, 1.0, "dark"), (SMALL, 1.75, "light"), (USUAL, 1.0, "high_contrast"), ((2560, 1440), 1.5, "dark")),
-    ((SMALL, 1.0, "light"), (SMALL, 1.75, "dark"), (USUAL, 1.75, "dark"), ((1366, 768), 1.25, "high_contrast")),
-    ((SMALL, 1.0, "high_contrast"), (SMALL, 1.75, "dark"), (USUAL, 1.25, "light"), ((3840, 2160), 1.0, "dark")),
+    ((SMALL, 1.0, "dark"), (SMALL, 1.75, "light"), (USUAL, 1.0, "high_contrast"), ((2560, 1440), 1.0, "dark")),
+    ((SMALL, 1.0, "light"), (SMALL, 1.75, "dark"), (USUAL, 1.5, "dark"), ((1366, 768), 1.0, "high_contrast")),
+    ((SMALL, 1.0, "dark"), (SMALL, 1.75, "high_contrast"), (USUAL, 1.25, "light"), ((3840, 2160), 1.0, "dark")),
 )
 ROUNDS = {language: LOOKS[place % len(LOOKS)] for place, language in enumerate(LANGUAGES)}
 """For each language the cases in which one and the same game is looked at: what is asked of it is reckoned once.
 
 Every language is seen where room is shortest, in the smallest window with usual type and with the largest, on which the
-board stands on tabs; every other window and size of type in one language; each theme with tabs and without.
+board stands on tabs; every other window, without tabs, and size of type in one language; each theme with and without.
 """
 
 

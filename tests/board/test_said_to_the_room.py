@@ -33,8 +33,8 @@ def played() -> Session:
 
 @cache
 def moments() -> tuple[Session, ...]:
-    """The game whole, and as it stood at starts of phases of an early and of a late turn."""
-    starts = [one for one in played().history.steps if one["kind"] == "phase" and one["turn"] in (1, 9)][::3]
+    """The game whole, and as it stood at every second start of a phase of an early and of a late turn."""
+    starts = [one for one in played().history.steps if one["kind"] == "phase" and one["turn"] in (1, 9)][::2]
     return played(), *(played().at(record=one["record"]) for one in starts)
 
 
