@@ -35,8 +35,9 @@ def kinds(change: Change) -> set[str]:
     return {one.kind for one in static.findings(scenario)} - USUAL
 
 
-USUAL = frozenset({"limit_idle", "rung_idle", "source_missing"})
-"""What is true of Two Valleys as it is: nobody covers the path, nothing begins on rung 1, nobody gives sources."""
+USUAL = frozenset({"limit_idle", "price_free", "rung_idle", "source_missing"})
+"""What is true of Two Valleys as it is: nobody covers the path, nothing begins on rung 1, more carts are promised
+than are counted, nobody gives sources."""
 
 
 def ability(data: dict[str, Any], seat: str, name: str) -> dict[str, Any]:
@@ -70,6 +71,11 @@ def on_inject(name: str, **fields: Any) -> Change:
 
 def with_effect(*effects: dict[str, Any]) -> Change:
     return lambda data: one(data, "injects", "fair")["effects"].extend(effects)
+
+
+def on_cart(at_most: int) -> Change:
+    limit = {"limit": "token", "token": "carts", "at_most": at_most}
+    return lambda data: one(data, "currencies", "carts")["steps"][0].update(limits=[limited(**limit)])
 
 
 def with_interest(**fields: Any) -> Change:
@@ -163,6 +169,7 @@ CASES: dict[str, tuple[Change, Change]] = {
         ),
         lambda data: data["currencies"][2]["steps"][0]["effects"][0].update(by=-5),
     ),
+    "price_free": (on_cart(at_most=10), on_cart(at_most=9)),
     "card_off_ladder": (
         _no_climbing,
         on_card("siege", lowest_rung=4, highest_rung=7),
@@ -378,6 +385,21 @@ def test_an_inject_whose_last_turn_is_before_its_first_never_comes() -> None:
     assert ("inject_never" in kinds(fair(4)), "inject_never" in kinds(fair(3))) == (True, False)
 
 
+@pytest.mark.parametrize(("high", "found"), [(5, True), (6, False)])
+def test_a_token_that_counts_all_that_can_be_promised_leaves_no_price_free(high: int, found: bool) -> None:
+    """Two carts an answer at the most: one aid may be given twice a game, the other once."""
+    data = valleys.raw()
+    one(data, "tokens", "carts")["high"] = high
+    for card in data["allies"]:
+        for each in card["abilities"]:
+            each["effects"] = [one for one in each["effects"] if one["do"] != "lend"] or [{"do": "climb", "by": -1}]
+            if "carts" in each["prices"]:
+                most = 2 if each["id"] == "picks" else 1
+                each["limits"] = [limited(limit="uses", at_most=most)]
+    kinds_found = [one.kind for one in static.findings(library.from_pinned(data).scenario)]
+    assert ("price_free" in kinds_found) == found
+
+
 def test_a_missing_source_is_counted_once_for_each_card() -> None:
     found = [one for one in static.findings(valleys.loaded().scenario) if one.kind == "source_missing"]
     assert [(one.place, one.what.values["count"]) for one in found] == [
@@ -416,7 +438,7 @@ def test_findings_come_most_weighty_first_each_with_its_place(tmp_path: Path) ->
 
 
 def _weight(kind: str) -> int:
-    return {"inject_too_late": 3, "limit_idle": 2, "rung_idle": 2, "source_missing": 1}[kind]
+    return {"inject_too_late": 3, "limit_idle": 2, "price_free": 2, "rung_idle": 2, "source_missing": 1}[kind]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
