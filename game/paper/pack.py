@@ -10,6 +10,7 @@ from game.errors import NotSaved
 from game.paper import board, briefs, cards, observer, rules, run_sheet, slips
 from game.paper.scene import Scene
 from game.scenario.typefaces import lacking
+from game.telling.seat_marks import Mark, seat_mark
 from game.typesetting import breakable, pages_set
 from game.writing import shown
 from rules.wording.names import Name
@@ -51,7 +52,7 @@ WORDS: Final = {
 class Pack:
     """What is printed: the sections in order, for paper of a size (``a4``, ``letter``), with backs for cards or not.
 
-    ``pictures`` are the scenario's own by the names that the sections use.
+    ``pictures`` are the scenario's own by the names that the sections use, ``marks`` those of the seats in their order.
     """
 
     lang: str
@@ -61,6 +62,7 @@ class Pack:
     running: str
     words: dict[str, str]
     pictures: dict[str, str]
+    marks: tuple[Mark, ...]
     sections: tuple[Section, ...]
 
 
@@ -79,6 +81,7 @@ def pack_of(
         running=scene.t("print.running", title=title, digest=loaded.digest[:8]),
         words={name: scene.t(key) for name, key in WORDS.items()},
         pictures=scene.pictures,
+        marks=tuple(seat_mark(scene.scenario, one.id) for one in scene.scenario.seats),
         sections=tuple(section for name in wanted for section in PARTS[name](scene)),
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from game.errors import Fault
 from game.quality import course, numbers, orders, wording
+from game.quality.prices import prices
 from game.quality.reach import Reach
 from game.scenario.document import field_called
 
@@ -27,6 +28,7 @@ CHECKS: Final[tuple[Callable[[Reach], Iterator[Finding]], ...]] = (
     orders.actions,
     orders.limits,
     orders.conditions,
+    prices,
     numbers.effects,
     numbers.choices,
     numbers.interests,

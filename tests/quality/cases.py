@@ -21,8 +21,9 @@ def kinds(change: Change) -> set[str]:
     return {one.kind for one in static.findings(scenario)} - USUAL
 
 
-USUAL = frozenset({"limit_idle", "rung_idle", "source_missing"})
-"""What is true of Two Valleys as it is: nobody covers the path, nothing begins on rung 1, nobody gives sources."""
+USUAL = frozenset({"limit_idle", "price_free", "rung_idle", "source_missing"})
+"""What is true of Two Valleys as it is: nobody covers the path, nothing begins on rung 1, more carts are promised
+than are counted, nobody gives sources."""
 
 
 def ability(data: dict[str, Any], seat: str, name: str) -> dict[str, Any]:
@@ -56,6 +57,11 @@ def on_inject(name: str, **fields: Any) -> Change:
 
 def with_effect(*effects: dict[str, Any]) -> Change:
     return lambda data: one(data, "injects", "fair")["effects"].extend(effects)
+
+
+def on_cart(at_most: int) -> Change:
+    limit = {"limit": "token", "token": "carts", "at_most": at_most}
+    return lambda data: one(data, "currencies", "carts")["steps"][0].update(limits=[limited(**limit)])
 
 
 def with_interest(**fields: Any) -> Change:
@@ -149,6 +155,7 @@ CASES: dict[str, tuple[Change, Change]] = {
         ),
         lambda data: data["currencies"][2]["steps"][0]["effects"][0].update(by=-5),
     ),
+    "price_free": (on_cart(at_most=10), on_cart(at_most=9)),
     "card_off_ladder": (
         _no_climbing,
         on_card("siege", lowest_rung=4, highest_rung=7),

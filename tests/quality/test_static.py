@@ -19,7 +19,7 @@ from game.scenario.folder import CLAIMS
 from game.translate import LANGUAGES, Translator
 from tests import breaking
 from tests.board.reading import opened_fonts
-from tests.quality.cases import CASES, USUAL, Change, kinds, on_action, on_inject
+from tests.quality.cases import CASES, USUAL, Change, kinds, limited, on_action, on_inject, one
 from tests.scenarios import coasts, money, valleys
 
 
@@ -65,6 +65,21 @@ def test_an_inject_whose_last_turn_is_before_its_first_never_comes() -> None:
     assert ("inject_never" in kinds(fair(4)), "inject_never" in kinds(fair(3))) == (True, False)
 
 
+@pytest.mark.parametrize(("high", "found"), [(5, True), (6, False)])
+def test_a_token_that_counts_all_that_can_be_promised_leaves_no_price_free(high: int, found: bool) -> None:
+    """Two carts an answer at the most: one aid may be given twice a game, the other once."""
+    data = valleys.raw()
+    one(data, "tokens", "carts")["high"] = high
+    for card in data["allies"]:
+        for each in card["abilities"]:
+            each["effects"] = [one for one in each["effects"] if one["do"] != "lend"] or [{"do": "climb", "by": -1}]
+            if "carts" in each["prices"]:
+                most = 2 if each["id"] == "picks" else 1
+                each["limits"] = [limited(limit="uses", at_most=most)]
+    kinds_found = [one.kind for one in static.findings(library.from_pinned(data).scenario)]
+    assert ("price_free" in kinds_found) == found
+
+
 def test_a_missing_source_is_counted_once_for_each_card() -> None:
     found = [one for one in static.findings(valleys.loaded().scenario) if one.kind == "source_missing"]
     assert [(one.place, one.what.values["count"]) for one in found] == [
@@ -103,7 +118,7 @@ def test_findings_come_most_weighty_first_each_with_its_place(tmp_path: Path) ->
 
 
 def _weight(kind: str) -> int:
-    return {"inject_too_late": 3, "limit_idle": 2, "rung_idle": 2, "source_missing": 1}[kind]
+    return {"inject_too_late": 3, "limit_idle": 2, "price_free": 2, "rung_idle": 2, "source_missing": 1}[kind]
 
 
 def test_every_finding_is_said_whole_in_every_language() -> None:
@@ -111,9 +126,9 @@ def test_every_finding_is_said_whole_in_every_language() -> None:
     for wrong, _ in CASES.values():
         data = valleys.raw()
         wrong(data)
-        for one in static.findings(library.from_pinned(data).scenario):
+        for found in static.findings(library.from_pinned(data).scenario):
             for t in spoken:
-                said = t.render(one.what) + t.render(one.write)
+                said = t.render(found.what) + t.render(found.write)
                 assert "{" not in said
                 assert "quality." not in said
 

@@ -66,6 +66,9 @@ class SignShape(Enum):
     STAR = "star"
     RIBBON = "ribbon"
     BUBBLE = "bubble"
+    SPARK = "spark"
+    FRAME = "frame"
+    HEXAGON = "hexagon"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Everything the screens draw comes from here and is worked out once for each reco
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from game.board.canvas.drawing import SignShape
 from game.board.desk.growing import Growing
@@ -15,6 +15,7 @@ from game.board.desk.shown import TABLE, Reading, Shown
 from game.play.guidance import Guidance
 from game.telling.phases import PHASES
 from game.telling.refusals import REFUSALS, refusal
+from game.telling.seat_marks import seat_mark
 from game.telling.taken_back import done_words
 from rules.values import orders
 from rules.values.events import ADDED, Added, Changed, Event, Happened, Removed
@@ -51,16 +52,6 @@ ABOUT_PHASE = {
     "review": "board.about_review",
 }
 """What each phase brings, in a sentence."""
-ACCENTS: tuple[AccentName, ...] = ("yellow", "blue", "orange", "sky", "green", "purple", "vermilion")
-SHAPES = (
-    SignShape.DIAMOND,
-    SignShape.SQUARE,
-    SignShape.DISC,
-    SignShape.UP,
-    SignShape.RING,
-    SignShape.DOWN,
-    SignShape.RIGHT,
-)
 SILENT = (orders.Pass, orders.Hold, orders.Pause, orders.Resume)
 """Orders that the log leaves out."""
 ECHOES: dict[type[object], tuple[type[Event], str]] = {
@@ -252,11 +243,8 @@ class Desk:
 
     def mark(self, seat: str) -> SeatMark:
         """The colour and shape of a seat, no two alike; the facilitator has a star, nobody's doing a dash."""
-        ids = [one.id for one in self.scenario.seats if one.role != "facilitator"]
-        if seat not in ids:
-            return SeatMark("sky", SignShape.MINUS if self.seat_data(seat) is None else SignShape.STAR)
-        at = ids.index(seat)
-        return SeatMark(ACCENTS[(at + at // len(ACCENTS)) % len(ACCENTS)], SHAPES[at % len(SHAPES)])
+        tone, shape = seat_mark(self.scenario, seat)
+        return SeatMark(cast("AccentName", tone), SignShape(shape))
 
     def seat_data(self, seat: str) -> Seat | None:
         """A seat of the scenario by its id."""

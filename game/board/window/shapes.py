@@ -112,6 +112,10 @@ def _unit_shape(shape: SignShape) -> Vertices:
             (0.82, 0.98), (0.5, 0.78), (0.18, 0.98), (0.27, 0.61),
             (-0.01, 0.37), (0.36, 0.35),
         ),
+        SignShape.SPARK: (
+            (0.5, 0.0), (0.63, 0.37), (1.0, 0.5), (0.63, 0.63), (0.5, 1.0), (0.37, 0.63), (0.0, 0.5), (0.37, 0.37),
+        ),
+        SignShape.HEXAGON: ((0.25, 0.07), (0.75, 0.07), (1.0, 0.5), (0.75, 0.93), (0.25, 0.93), (0.0, 0.5)),
         SignShape.RIBBON: ((0.15, 0.0), (0.85, 0.0), (0.85, 1.0), (0.5, 0.68), (0.15, 1.0)),
         SignShape.BUBBLE: ((0.0, 0.05), (1.0, 0.05), (1.0, 0.7), (0.55, 0.7), (0.25, 1.0), (0.25, 0.7), (0.0, 0.7)),
     }  # fmt: skip
@@ -143,6 +147,9 @@ def sign(shape: SignShape, size: tuple[int, int], colour: Colour) -> pygame.Surf
             pygame.draw.ellipse(large, colour, large.get_rect())
             thick = max(finer, round(w * 0.14))
             pygame.draw.ellipse(large, (*colour, 0), large.get_rect().inflate(-2 * thick, -2 * thick))
+        elif shape is SignShape.FRAME:
+            whole = large.get_rect().inflate(-round(w * 0.12), -round(h * 0.12))
+            pygame.draw.rect(large, colour, whole, width=max(finer, round(w * 0.16)))
         else:
             pygame.draw.polygon(large, colour, [(x * w, y * h) for x, y in _unit_shape(shape)])
 
