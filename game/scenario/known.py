@@ -25,7 +25,7 @@ __all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
 SHIPPED = frozenset(
     {
         "7841b2a9b04ba811fdcc130eb722323c4a01f23171b0b21112ad5a7e1a51ccb4",  # caracas-calling
-        "5b543e87fa5e8f3e2491ea82eaa0523e5a14dbe6ff50ac97c245670c9eee008b",  # quarantine-1962
+        "a8d75771363093bf873ee050c8ccbc573ba4896867ddae512db74c3e15d094b4",  # quarantine-1962
         "a887074eefe0a0426e1c5dfd09064a32a0217edbbc48c8328eff57c65fb92e61",  # tutorial-straits
     }
 )

@@ -141,7 +141,7 @@ def test_a_bot_fears_a_track_whose_rise_brings_an_ending_that_it_loses_by_the_mo
 
 
 def test_a_bot_fears_the_foot_of_a_track_for_what_sets_in_there_and_not_for_the_track_filling_up_again() -> None:
-    """rules §Brief: a trend may set in while a track is low."""
+    """rules §Economy: a trend may set in while a track is low."""
     data, worth = v.raw(), {}
     plain = _looks(data, roads=2)["roads"]
     trend = {"id": "low", "name": "Low", "when": {"limit": "track", "track": "roads", "at_most": 3}}
