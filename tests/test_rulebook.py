@@ -190,6 +190,11 @@ def test_a_scenario_without_an_economy_settles_no_account() -> None:
     assert [one for one in ("account", "budget", "revenue") if one in text.lower()] == []
 
 
+def test_a_ladder_that_is_held_for_nothing_is_not_said_to_be_paid_for() -> None:
+    text = plain(as_html(rulebook_of(loaded("quarantine-1962"), "en")).decode())
+    assert "or held, which costs nothing but must be ordered" in text
+
+
 def test_a_clause_says_why_and_on_what_it_rests_in_the_rulebook() -> None:
     text = plain(as_html(rulebook_of(loaded("quarantine-1962"), "en")).decode())
     assert "Why: Who opens one gate to strangers is asked to open the next" in text

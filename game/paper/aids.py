@@ -197,7 +197,8 @@ def _pressure(scene: Scene) -> Iterator[Block]:
     moved_by = [Message("effect.change", {"what": what, "by": by}) for what, by in idle if by]
     changes = w.join(moved_by, COMMA) if moved_by else Message("effect.none")
     yield Note(t("print.pressure_idle", changes=changes, standing=standing, unplayed=rules.unplayed_standing))
-    yield Note(t("print.ladder_cools", cost=scene.scenario.ladder.hold_cost, will=will))
+    hold = scene.scenario.ladder.hold_cost
+    yield Note(t("print.ladder_cools", cost=hold, will=will) if hold else t("print.ladder_cools_free"))
 
 
 # ----- prices, sanctions, terms

@@ -73,11 +73,9 @@ def _signal(scene: Scene, seat: Seat) -> Slip:
 def _pressure(scene: Scene, seat: Seat) -> Slip:
     """Which of its signals the pressure seat plays, in what order."""
     t, rules = scene.t, scene.scenario.pressure
-    hold = Tick(
-        t("print.slip_hold_rung"),
-        t("print.costs", cost=scene.scenario.ladder.hold_cost, track=w.track_name(scene.scenario.will_of(seat.id))),
-        KINDS[orders.HoldRung],
-    )  # fmt: skip
+    cost, will = scene.scenario.ladder.hold_cost, w.track_name(scene.scenario.will_of(seat.id))
+    price = t("print.costs", cost=cost, track=will) if cost else ""
+    hold = Tick(t("print.slip_hold_rung"), price, KINDS[orders.HoldRung])
     blocks: list[Block] = [
         _cards_table(scene, t("print.slip_plays"), rules.signals, orders.PlayCard),
         Ticks((hold, Tick(t("print.slip_passes"), code=KINDS[orders.Pass])), columns=2),

@@ -96,7 +96,11 @@ def ladder(book: Book) -> Iterator[Block]:
     scenario = book.scenario
     will = book.track(scenario.pressure.will)
     values = {"count": len(scenario.ladder.rungs), "start": scenario.ladder.start}
-    yield Paragraph(book.line("rulebook.ladder_lead", **values, will=will, cost=scenario.ladder.hold_cost), "lead")
+    if scenario.ladder.hold_cost:
+        lead = book.line("rulebook.ladder_lead", **values, will=will, cost=scenario.ladder.hold_cost)
+    else:
+        lead = book.line("rulebook.ladder_lead_free", **values)
+    yield Paragraph(lead, "lead")
     costs = any(rung.war_cost for rung in scenario.ladder.rungs)
     columns = [(book.line("rulebook.rung"), 0), (book.line("rulebook.name"), 3)]
     columns += [(book.line("rulebook.war_cost"), 0)] if costs else []

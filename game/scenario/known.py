@@ -25,7 +25,7 @@ __all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
 SHIPPED = frozenset(
     {
         "7841b2a9b04ba811fdcc130eb722323c4a01f23171b0b21112ad5a7e1a51ccb4",  # caracas-calling
-        "52a12ad2303776c28821ac45bfbc37f8b9ae4a40563960f66b3456dacf862bd1",  # quarantine-1962
+        "c326a320f0bd1f45c5454589eb131127c96e4729bdaa21a408eb3cd024166c40",  # quarantine-1962
         "a887074eefe0a0426e1c5dfd09064a32a0217edbbc48c8328eff57c65fb92e61",  # tutorial-straits
     }
 )

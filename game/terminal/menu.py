@@ -226,7 +226,8 @@ class Menus:
                 return ()
             case orders.HoldRung():
                 will, cost = w.track_name(scenario.will_of(seat)), scenario.ladder.hold_cost
-                return t("terminal.hold_rung", will=will, by=-cost), *self._dangers(order)
+                costs = t("terminal.hold_rung", will=will, by=-cost) if cost else t("terminal.hold_rung_free")
+                return costs, *self._dangers(order)
             case orders.ChooseOption(choice=choice, option=option):
                 does = cards.option_effects(scenario, choice, option)
                 return *(t.render(one) for one in does), *self._dangers(order)

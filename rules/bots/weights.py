@@ -116,12 +116,17 @@ def card_gists(card: CardTable, reader: Reader, standing: float) -> tuple[Gist, 
 
 
 def slopes(compiled: Compiled, reader: Reader) -> list[tuple[int, int, Gist]]:
-    """The trends that set in at the foot of a track: its place, the value at which they do, and what they bring."""
-    return [
-        (compiled.tracks[trend.when.track], trend.when.at_most, reader.gist(effects))
-        for trend, (_, _, _, effects) in zip(compiled.scenario.trends, compiled.trends, strict=True)
-        if trend.when is not None and trend.when.limit == "track" and trend.when.at_most is not None
-    ]
+    """The trends that set in at the foot of a track: its place, the value at which they do, and what they bring.
+
+    One that moves that track itself, as a store that fills up again, is none: standing higher spares nobody anything.
+    """
+    found: list[tuple[int, int, Gist]] = []
+    for trend, (_, _, _, effects) in zip(compiled.scenario.trends, compiled.trends, strict=True):
+        if trend.when is not None and trend.when.limit == "track" and trend.when.at_most is not None:
+            place, gist = compiled.tracks[trend.when.track], reader.gist(effects)
+            if all(moved != place for moved, _ in gist.moves):
+                found.append((place, trend.when.at_most, gist))
+    return found
 
 
 def means(compiled: Compiled, seat: str, reader: Reader) -> list[tuple[int, int, Gist]]:

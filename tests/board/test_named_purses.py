@@ -91,6 +91,13 @@ def test_what_is_counted_for_both_sides_is_not_said_to_be_what_one_can_give() ->
     assert alone.t("board.stock") in [line.text for line in situation_lines(alone)]
 
 
+def test_a_ladder_that_is_held_for_nothing_is_not_said_to_be_paid_for() -> None:
+    desk = quarantine("pressure", "washington")
+    choices = [one for group in groups(desk) for one in group.choices]
+    hold = next(one for one in choices if orders.HoldRung("washington") in one.orders)
+    assert hold.detail == desk.t("seats.hold_rung", rung=desk.now.rung)
+
+
 @pytest.mark.parametrize("language", list(LANGUAGES))
 def test_will_and_standing_go_by_the_names_that_the_scenario_gives_them(language: str) -> None:
     desk = quarantine("signal", "washington", language)

@@ -140,6 +140,18 @@ def test_a_bot_fears_a_track_whose_rise_brings_an_ending_that_it_loses_by_the_mo
     assert _looks(data, owed=7)["owed"] < _looks(data, owed=3)["owed"] < unmoved
 
 
+def test_a_bot_fears_the_foot_of_a_track_for_what_sets_in_there_and_not_for_the_track_filling_up_again() -> None:
+    """rules §Economy: a trend may set in while a track is low."""
+    data, worth = v.raw(), {}
+    plain = _looks(data, roads=2)["roads"]
+    trend = {"id": "low", "name": "Low", "when": {"limit": "track", "track": "roads", "at_most": 3}}
+    for track, by in (("spirit", -1), ("roads", 1)):
+        effects = [{"do": "change", "track": track, "by": by}]
+        data["trends"] = [{**trend, "effects": effects, "why": "So", "source": {"assumption": "made_up"}}]
+        worth[track] = _looks(data, roads=2)["roads"]
+    assert worth["spirit"] > worth["roads"] == plain
+
+
 def test_a_bot_fears_a_card_that_ends_the_game_less_while_its_own_limits_forbid_it() -> None:
     """rules §Pressure: time lifts a limit on turns by itself, other limits it does not."""
     data = v.raw()

@@ -48,8 +48,8 @@ def choice_of(desk: Desk, offer: Offer) -> Choice:
         case orders.OfferSideDeal(ally=ally):
             return _side_deal(desk, offer, ally)
         case orders.HoldRung():
-            cost = will_cost(desk, offer.cost or 0)
-            detail = f"{cost}. {desk.t('seats.hold_rung', rung=desk.now.rung)}"
+            cost = f"{will_cost(desk, offer.cost)}. " if offer.cost else ""
+            detail = cost + desk.t("seats.hold_rung", rung=desk.now.rung)
             return _choice(desk, offer, desk.t("seats.hold_rung_label"), detail, icon="ladder")
         case (
             orders.TableSettlement()
