@@ -104,13 +104,13 @@ class Watched:
         yield "another seat"
 
 
-def unsound(watched: Watched, cases: tuple[layouts.Case, ...]) -> dict[object, list[str]]:
+def unsound(watched: Watched, cases: tuple[layouts.Case, ...]) -> dict[tuple[str, layouts.Case], list[str]]:
     """The faults of what the ending draws; the bar above it belongs to every screen and has tests of its own."""
 
     def wrong(stage: Stage, size: tuple[int, int]) -> list[str]:
         return [one for one in layouts.wrong(stage, size) if not one.startswith("top:")]
 
-    return {**layouts.unsound(watched.app.stage, watched.states(), cases, wrong)}
+    return layouts.unsound(watched.app.stage, watched.states(), cases, wrong)
 
 
 @pytest.mark.parametrize("language", layouts.ROUNDS)
