@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 
 from game.authoring.describing import described, said_of
 from game.authoring.parts import BRIEF_TEXT, WHOLE
-from game.scenario.folder import MAX_BRIEF
+from game.scenario.merged import MAX_BRIEF
 from rules.faults.references import kind_of
 from rules.scenario.checking import schema_of
 from rules.scenario.scenario import Scenario

@@ -11,7 +11,7 @@ from game.board.app import drafting
 from game.commands.watching import BETWEEN_LOOKS, Watch
 from game.errors import UserError
 from game.scenario import library
-from game.scenario.folder import read_folder
+from game.scenario.merged import read_folder
 from rules.wording.names import Message
 
 if TYPE_CHECKING:

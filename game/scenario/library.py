@@ -24,7 +24,8 @@ from game.errors import Fault, ScenarioFaulty, ScenarioMissing, reason_of
 from game.roots import data_root
 from game.scenario.applied import Applied, Notice, titled
 from game.scenario.document import Document, Places
-from game.scenario.folder import GUIDANCE, Folder, Instead, Raw, read_folder, safe_name
+from game.scenario.folder import GUIDANCE, Folder, Instead, safe_name
+from game.scenario.merged import Raw, read_folder
 from game.user.folders import user_scenarios
 from game.user.links import circle_at
 from game.writing import shown

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Container, Iterator
 
     from game.scenario.document import Document, Keys
-    from game.scenario.folder import Raw
+    from game.scenario.merged import Raw
 
 __all__ = ["Laid", "name_of", "overlaid"]
 

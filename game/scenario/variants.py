@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any, Final
 from game.errors import Fault, ScenarioMissing, WrongUse
 from game.scenario.applied import MOST, Applied, Notice, applied_in
 from game.scenario.document import field_called
-from game.scenario.folder import VARIANTS, Folder, Raw, safe_name
+from game.scenario.folder import VARIANTS, Folder, safe_name
+from game.scenario.merged import Raw
 from game.scenario.overlay import GONE, overlaid
 from game.user.folders import user_variants
 from game.writing import shown
