@@ -9,6 +9,7 @@ import pygame
 
 from game.board.app.app import App
 from game.board.desk.desk import Desk
+from game.board.widgets.signals import KeyPress
 from game.board.widgets.values import Page
 from game.board.window.window import Window
 from game.play.session import Session
@@ -147,11 +148,15 @@ class Player:
         return self.page.widget(widget) is not None
 
     def focus_on(self, widget: str) -> None:
-        """Press Tab until a widget has the focus."""
+        """Press Tab until a widget has the focus; quickly, as long as it is in sight."""
         for _ in range(200):
             if self.stage.focus.widget == widget:
                 return
-            self.press("tab")
+            page = self.page
+            for _ in page.stops if widget in page.stops else page.stops[:1]:
+                self.stage.answer(KeyPress("tab"), page)
+                if self.stage.focus.widget == widget:
+                    break
             self.settle()
         raise AssertionError(f"Tab never reaches {widget}")
 

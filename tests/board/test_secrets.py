@@ -69,6 +69,7 @@ def tables(app: App) -> Iterator[Page]:
     beside = app.stage.beside
     assert beside is not None
     for stage in (app.stage, beside):
+        known: set[tuple[str, object]] = set()
         for tab in ("told.story", "told.log"):
             before = stage.page(SIZE)
             button = before.widget(tab)
@@ -76,10 +77,11 @@ def tables(app: App) -> Iterator[Page]:
             stage.top.handle(Action(tab))
             page = stage.page(SIZE)
             yield page
-            yield from _opened(stage, page)
+            yield from _opened(stage, page, known)
 
 
-def _opened(stage: Stage, page: Page) -> Iterator[Page]:
+def _opened(stage: Stage, page: Page, known: set[tuple[str, object]]) -> Iterator[Page]:
+    """What opens from a page and is not yet ``known`` to open from another tab of it."""
     for widget in page.widgets:
         actions = []
         if isinstance(widget, Spot) and widget.opens:
@@ -87,6 +89,9 @@ def _opened(stage: Stage, page: Page) -> Iterator[Page]:
         elif isinstance(widget, ChoiceList):
             actions = [Action(widget.id, option.id) for option in widget.options[-3:]]
         for action in actions:
+            if (action.widget, action.value) in known:
+                continue
+            known.add((action.widget, action.value))
             stage.top.handle(action)
             yield stage.page(SIZE)
             while len(stage._stack) > 1:
