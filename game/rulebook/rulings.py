@@ -75,10 +75,13 @@ def vocabulary(book: Book) -> Iterator[Block]:
     """The kinds of effect and of limit that the scenario uses, by the word that names each in it."""
     used = set(_words(book.scenario))
     yield Paragraph(book.line("rulebook.vocabulary_lead"), "lead")
-    for name, shapes in (("effects", effects.SHAPES), ("limits", limits.SHAPES)):
+    for name, title, shapes in (
+        ("effects", "rulebook.effects", effects.SHAPES),
+        ("limits", "rulebook.limits", limits.SHAPES),
+    ):
         kinds = {word: kind for word, kind in shapes.items() if word in used}
         if kinds:
-            yield _kinds(book, name, book.line(f"rulebook.{name}"), kinds)
+            yield _kinds(book, name, book.line(title), kinds)
 
 
 def _words(part: Model) -> Iterator[str]:

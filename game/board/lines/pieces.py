@@ -50,7 +50,7 @@ def rule_lines(desk: Desk, rules: Iterable[Message], whys: Sequence[tuple[Messag
         yield Line(desk.say(rule), sign=SignShape.MINUS)
         for limit, why in whys:
             if limit == rule:
-                yield Line(desk.say(why), TypeRole.CAPTION, "quiet", indent=26, space=1)
+                yield Line(desk.say(why), TypeRole.CAPTION, "quiet", indent=34, space=1)
 
 
 def why_lines(desk: Desk, path: str, found: Reference | None, *, indent: int = 4) -> Iterator[Line]:
