@@ -84,9 +84,9 @@ def _before(scene: Scene, seat: Seat) -> Iterator[str]:
     t = scene.t
     if seat.role == "ally":
         yield t("print.before_ally")
-    elif seat.role == "pressure":
-        yield t("print.before_pressure")
     else:
-        allies = w.join([w.seat_name(one.seat) for one in allies_of(scene.scenario, seat)], COMMA)
-        yield t("print.before_defender", allies=allies)
+        own = allies_of(scene.scenario, seat)
+        allies = w.join([w.seat_name(one.seat) for one in own], COMMA)
+        asking = "print.before_pressure_asking" if own else "print.before_pressure"
+        yield t("print.before_defender" if seat.role == "defender" else asking, allies=allies)
     yield t("print.before_all")

@@ -12,14 +12,16 @@ from rules.values import orders
 from rules.wording import names as w
 from rules.wording import rules as told
 from rules.wording.cards import effects
+from rules.wording.limits import reasons
 from rules.wording.names import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from game.paper.model import Section
     from game.paper.scene import Scene
     from rules.scenario.cards import Ability, AllyCard, PressureCard
+    from rules.scenario.limits import Limit
     from rules.scenario.scenario import Action, Scenario, Seat
     from rules.wording.names import Message
 
@@ -60,6 +62,7 @@ def _ability(scene: Scene, ally: AllyCard, ability: Ability) -> Card:
         icon=ability.icon,
         seat=ally.seat,
         back=scene.t("print.back_aid"),
+        limits=ability.limits,
     )  # fmt: skip
 
 
@@ -77,6 +80,7 @@ def _pressure_card(scene: Scene, card: PressureCard, seat: str) -> Card:
         icon=card.icon,
         seat=seat,
         back=scene.t("print.back_pressure"),
+        limits=card.limits,
     )  # fmt: skip
 
 
@@ -101,6 +105,7 @@ def _action(scene: Scene, action: Action, seat: str) -> Card:
         icon=action.icon,
         seat=seat,
         back=scene.t("print.back_own"),
+        limits=action.limits,
     )  # fmt: skip
 
 
@@ -116,15 +121,17 @@ def _card(
     icon: str,
     seat: str,
     back: str,
+    limits: Sequence[Limit],
 ) -> Card:
-    """A card from its texts and its rules, some of which say what it does.
+    """A card from its texts and its rules, some of which say what it does, and its ``limits`` among them.
 
-    What is too long for the small card is cut there and stands whole on the large one.
+    What is too long for the small card is cut there and stands whole on the large one, where limits give their reasons.
     """
     doing = {scene.say(one) for one in does}
     about = [Entry(scene.say(Name(f"{path}.text")), "text")] if scene.has(f"{path}.text") else []
     said = [scene.say(rule) for rule in rules]
     lines = [Entry(one, "does" if one in doing else "rule") for one in said]
+    because = {scene.say(limit): scene.say(why) for limit, why in reasons(scene.scenario, limits, path)}
     entries = [Entry(shortened(one.text, SMALL_TEXT), "text") for one in about]
     entries += [Entry(shortened(one.text, SMALL_RULE), one.style) for one in lines]
     return Card(
@@ -132,7 +139,7 @@ def _card(
         kicker=kicker,
         name=scene.say(Name(f"{path}.name")),
         entries=tuple(entries[:MOST_RULES]),
-        whole=tuple(_whole(scene, [*about, *lines, *why(scene, path)])),
+        whole=tuple(_whole(scene, [*about, *_reasoned(lines, because), *why(scene, path)])),
         code=code,
         foot=scene.scenario_title,
         icon=scene.icon(icon),
@@ -141,6 +148,14 @@ def _card(
         cut=entries[:MOST_RULES] != [*about, *lines],
         back=back,
     )
+
+
+def _reasoned(lines: Iterable[Entry], because: Mapping[str, str]) -> Iterator[Entry]:
+    """Rules with the reason of each limit under it."""
+    for one in lines:
+        yield one
+        if one.text in because:
+            yield Entry(because[one.text], "reason")
 
 
 def _whole(scene: Scene, entries: list[Entry]) -> list[Entry]:
@@ -163,10 +178,12 @@ def _ally(scene: Scene, ally: AllyCard) -> Card:
         f"{scene.numbers.abilities[f'{ally.seat}.{one.id}']} {scene.say(w.ability_name(f'{ally.seat}.{one.id}'))}"
         for one in ally.abilities
     )
+    whys = reasons(scenario, ally.limits, f"ally.{ally.seat}")
+    because = {scene.say(limit): scene.say(one) for limit, one in whys}
     entries = [
         Entry(scene.say(Name(f"ally.{ally.seat}.posture")), "text"),
         Entry(begins),
-        *(Entry(scene.say(rule)) for rule in told.ally_rules(scenario, ally)),
+        *_reasoned((Entry(scene.say(rule)) for rule in told.ally_rules(scenario, ally)), because),
         Entry(t("print.ally_gives"), "heading"),
         Entry(abilities),
         Entry(t("print.ally_wants"), "heading"),

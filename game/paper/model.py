@@ -158,10 +158,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A paragraph of a card: what it is about, a rule, a rule that says what it does, why, a heading."""
+    """A paragraph of a card: what it is about, a rule, one that says what it does, its reason, why, a heading."""
 
     text: str
-    style: Literal["text", "rule", "does", "why", "heading"] = "rule"
+    style: Literal["text", "rule", "does", "reason", "why", "heading"] = "rule"
 
 
 @dataclass(frozen=True, slots=True)

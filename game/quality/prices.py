@@ -103,4 +103,5 @@ def _times(reach: Reach, ally: AllyCard, ability: Ability) -> int:
 
 
 def _called(reach: Reach, name: str) -> str:
-    return next(one.name for one in (*reach.scenario.tracks, *reach.scenario.tokens) if one.id == name)
+    names = {one.id: one.name for one in reach.scenario.tracks}
+    return (names | {one.id: one.name for one in reach.scenario.tokens})[name]

@@ -8,6 +8,7 @@ from game.authoring.describing import kind_said
 from game.report.model import Heading, Paragraph
 from game.rulebook.book import bullets
 from rules.scenario import effects, limits
+from rules.scenario.model import Model, holders_of
 from rules.wording.names import Name
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
     from game.report.model import Block
     from game.rulebook.book import Book
-    from rules.scenario.model import Model
 
 __all__ = ["facilitator", "objectives", "off_card", "sources", "vocabulary"]
 
@@ -72,10 +72,29 @@ def sources(book: Book) -> Iterator[Block]:
 
 
 def vocabulary(book: Book) -> Iterator[Block]:
-    """Every kind of effect and of limit, by the word that names it in a scenario."""
+    """The kinds of effect and of limit that the scenario uses, by the word that names each in it."""
+    used = set(_words(book.scenario))
     yield Paragraph(book.line("rulebook.vocabulary_lead"), "lead")
-    yield _kinds(book, "effects", book.line("rulebook.effects"), effects.SHAPES)
-    yield _kinds(book, "limits", book.line("rulebook.limits"), limits.SHAPES)
+    for name, title, shapes in (
+        ("effects", "rulebook.effects", effects.SHAPES),
+        ("limits", "rulebook.limits", limits.SHAPES),
+    ):
+        kinds = {word: kind for word, kind in shapes.items() if word in used}
+        if kinds:
+            yield _kinds(book, name, book.line(title), kinds)
+
+
+def _words(part: Model) -> Iterator[str]:
+    """The words of all effects and limits in a scenario, or in a part of it."""
+    for name in ("do", "limit"):
+        if isinstance(word := getattr(part, name, None), str):
+            yield word
+    for name in holders_of(type(part)):
+        value = getattr(part, name)
+        several = value.values() if isinstance(value, dict) else value if isinstance(value, tuple) else (value,)
+        for one in several:
+            if isinstance(one, Model):
+                yield from _words(one)
 
 
 def _kinds(book: Book, name: str, title: str, shapes: Mapping[str, type[Model]]) -> Block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from game.writing import unmarked
 
@@ -12,12 +12,21 @@ if TYPE_CHECKING:
 __all__ = ["Part", "brief_parts"]
 
 
+STOPS: Final = (".", ":", "?", "!")
+"""Signs that end what could stand by itself."""
+
+
 class Part(NamedTuple):
-    """A paragraph with its ``lead``, or a heading."""
+    """A paragraph with its ``lead``, the words in bold that it begins with, or a heading."""
 
     text: str
     lead: str = ""
     is_heading: bool = False
+
+    @property
+    def title(self) -> str:
+        """The lead without its stop, where it has one and so could stand by itself; else nothing."""
+        return self.lead.rstrip(".:") if self.lead.endswith(STOPS) else ""
 
 
 def brief_parts(text: str) -> Iterator[Part]:
@@ -36,7 +45,7 @@ def brief_parts(text: str) -> Iterator[Part]:
 
 
 def _paragraph(text: str) -> Part:
-    head, _, rest = text.removeprefix("**").partition("**")
-    if text.startswith("**") and head.endswith((".", ":", "?")):
-        return Part(unmarked(rest.strip()), head.rstrip(".:"))
+    head, closing, rest = text.removeprefix("**").partition("**")
+    if text.startswith("**") and closing and head.strip():
+        return Part(unmarked(rest.strip()), unmarked(head.strip()))
     return Part(unmarked(text))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from game.play.session import Session
+    from rules.wording.names import Message
 
-__all__ = ["Stakes", "stakes"]
+__all__ = ["Stakes", "ends_feared", "stakes"]
 
 
 class Stakes(NamedTuple):
@@ -25,3 +26,9 @@ def stakes(session: Session, seat: str) -> Stakes:
         tuple((one, points) for one, points in found if points > 0),
         tuple((one, points) for one, points in found if points < 0),
     )
+
+
+def ends_feared(session: Session, seat: str) -> list[Message]:
+    """What ends the game in the next Review as things stand, and is to be feared by a seat that may still act."""
+    found = session.prospects.dangers(seat)
+    return [one for one in found if one.key == "dangers.ends" and session.prospects.stake(one, seat).bears < 0]

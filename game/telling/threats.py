@@ -104,15 +104,13 @@ def none_open(session: Session, card: str, seat: str, found: Sequence[Counter]) 
 
 def none_in_time(session: Session, card: str, seat: str, *, short: bool = False) -> str:
     """The key of what is to be said where nothing counters a signal in time: of one not known in full it may depend."""
-    ending = "_short" if short else ""
-    cards = session.scenario.pressure_cards
-    if card in [one.id for one in cards]:
-        return f"seats.no_counters{ending}"
-    kind = card.removeprefix("kind:")
-    may_be = [one for one in cards if kind in ("", one.kind)]
-    if any(one.in_time for may in may_be for one in session.prospects.counters(may.id, seat)):
-        return f"seats.counters_by_card{ending}" if kind else f"seats.counters_by_kind{ending}"
-    return f"seats.no_counters{ending}"
+    cards, kind = session.scenario.pressure_cards, card.removeprefix("kind:")
+    may_be = [] if card in [one.id for one in cards] else [one for one in cards if kind in ("", one.kind)]
+    if not any(one.in_time for may in may_be for one in session.prospects.counters(may.id, seat)):
+        return "seats.no_counters_short" if short else "seats.no_counters"
+    if kind:
+        return "seats.counters_by_card_short" if short else "seats.counters_by_card"
+    return "seats.counters_by_kind_short" if short else "seats.counters_by_kind"
 
 
 def counter_asides(session: Session, one: Counter) -> list[Message]:

@@ -17,12 +17,12 @@ from rules.wording import orders as told
 from rules.wording import rules as rules_text
 from rules.wording.causes import reference
 from rules.wording.keys import COMMA
-from rules.wording.limits import limit
+from rules.wording.limits import limit, reasons
 from rules.wording.money import term_rule, terms_on
 from rules.wording.names import Message, Name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from game.play.session import Session
     from game.telling.position import AllyNow, Position, TrackNow
@@ -63,7 +63,8 @@ def _all(session: Session, now: Position, t: Translator) -> Iterator[tuple[list[
             whose = [f"{t.render(owner)} {one.ability.id}" for owner in owners(session, ally.seat)]
             asking = orders.RequestAid(ally.serves, one.id, "")
             more = partial(guard_lines, session, now, asking, t)
-            yield [*whose, one.ability.id, w.ability_name(one.id)], partial(_card, t, path, rules, more)
+            whys = reasons(scenario, one.ability.limits, path, used=one.uses)
+            yield [*whose, one.ability.id, w.ability_name(one.id)], partial(_card, t, path, rules, whys, more)
     for seat in session.compiled.seats:
         if seat not in session.compiled.allies:
             yield owners(session, seat), partial(_seat, session, now, seat, t)
@@ -74,10 +75,13 @@ def _all(session: Session, now: Position, t: Translator) -> Iterator[tuple[list[
         yield [currency.id, name], partial(_currency, session, now, currency, t)
     for clause in scenario.settlement.clauses if scenario.settlement else ():
         yield [clause.id, w.clause_name(clause.id)], partial(_clause, scenario, clause, t)
+    limited = {f"card.{one.id}": one.limits for one in scenario.pressure_cards}
+    limited |= {f"action.{one.id}": one.limits for one in scenario.actions}
     for one_id, path, made in _others(session, now):
         lying = one_id if path.startswith("card.") else ""
         more = partial(signal_lines, session, now, lying, t)
-        yield [one_id, Name(f"{path}.name")], partial(_card, t, path, made, more)
+        whys = reasons(scenario, limited.get(path, ()), path)
+        yield [one_id, Name(f"{path}.name")], partial(_card, t, path, made, whys, more)
 
 
 def _others(session: Session, now: Position) -> Iterator[tuple[str, str, Callable[[], Iterable[Message]]]]:
@@ -207,16 +211,32 @@ def _choice(session: Session, now: Position, t: Translator) -> list[str]:
 
 
 def _card(
-    t: Translator, path: str, rules: Callable[[], Iterable[Message]], more: Callable[[], list[str]] = list
+    t: Translator,
+    path: str,
+    rules: Callable[[], Iterable[Message]],
+    whys: Sequence[tuple[Message, Name]],
+    more: Callable[[], list[str]],
 ) -> list[str]:
-    """A card's name, text, rules and reason, as far as the scenario gives them, and ``more`` of how it stands now."""
+    """A card's name, text, rules and reason, as far as the scenario gives them, and ``more`` of how it stands now.
+
+    Under a rule of which ``whys`` has the reason stands that.
+    """
     lines = [t.render(Name(f"{path}.name"))]
     if f"{path}.text" in t.texts:
         lines += paragraph(t.render(Name(f"{path}.text")), indent="  ")
-    lines += [line for rule in rules() for line in paragraph("- " + t.render(rule), indent="  ")]
+    for rule in rules():
+        lines += _rule(rule, whys, t)
     if f"{path}.why" in t.texts:
         lines += paragraph(t("terminal.because", why=Name(f"{path}.why")), indent="  ")
     return lines + more()
+
+
+def _rule(rule: Message, whys: Sequence[tuple[Message, Name]], t: Translator) -> list[str]:
+    """A rule of a card, and under it its reason where it has one."""
+    found = [t("terminal.because", why=why) for limit, why in whys if limit == rule]
+    return paragraph("- " + t.render(rule), indent="  ") + [
+        line for one in found for line in paragraph(one, indent="    ")
+    ]
 
 
 def _seat(session: Session, now: Position, seat: str, t: Translator) -> list[str]:
@@ -254,14 +274,17 @@ def _ally(session: Session, ally: AllyNow, t: Translator) -> list[str]:
         "",
         t("terminal.holds_for_all"),
     ]
+    whys = reasons(session.scenario, ally.card.limits, f"ally.{ally.seat}")
     for rule in rules_text.ally_rules(session.scenario, ally.card):
-        lines += paragraph("- " + t.render(rule), indent="  ")
+        lines += _rule(rule, whys, t)
     lines += ["", *aims_lines(session, ally.seat, t)]
     for one in ally.abilities:
         state = t("terminal.can_be_asked")
         if not one.ruling.allowed:
             state = t.render(told.ruling(session.scenario, one.ruling))
         lines += ["", f"{t.render(w.ability_name(one.id))} ({one.id}): {state}"]
+        path = f"ally.{ally.seat}.ability.{one.ability.id}"
+        whys = reasons(session.scenario, one.ability.limits, path, used=one.uses)
         for rule in rules_text.ability_rules(session.scenario, ally.card, one.ability, one.uses):
-            lines += paragraph("- " + t.render(rule), indent="  ")
+            lines += _rule(rule, whys, t)
     return lines

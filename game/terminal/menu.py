@@ -25,6 +25,7 @@ from rules.wording import names as w
 from rules.wording import orders as told
 from rules.wording import rules as rules_text
 from rules.wording.keys import OWN_NUMBERS
+from rules.wording.limits import reasons
 from rules.wording.money import purses
 from rules.wording.names import Message, Name
 
@@ -309,7 +310,8 @@ class Menus:
         card = table.ally.card
         rules = [rules_text.reliability_rule(scenario, card.reliability)]
         rules += rules_text.ability_rules(scenario, card, table.ability)
-        before = [line for rule in rules for line in wrap_all([f"- {self.t.render(rule)}"], "   ")]
+        path = f"ally.{card.seat}.ability.{table.ability.id}"
+        before = self._with_reasons(rules, reasons(scenario, table.ability.limits, path))
         before += guard_lines(self.session, self.now, orders.RequestAid(self.seat, table.id, ""), self.t)
         title = self.t("terminal.offers", ability=w.ability_of(table.id))
         asking = [one for one in table.requests.values() if isinstance(one, orders.RequestAid)]
@@ -320,6 +322,14 @@ class Menus:
         ]
         items += [self._unpaid(order) for order in asking if order not in offer.orders]
         return Menu(before, [(title, items)], self.t("terminal.back"), name=self.t.render(w.ability_of(table.id)))
+
+    def _with_reasons(self, rules: Iterable[Message], whys: Sequence[tuple[Message, Name]]) -> list[str]:
+        """The rules of a card that is opened, each limit with its reason."""
+        lines: list[str] = []
+        for rule in rules:
+            lines += wrap_all([f"- {self.t.render(rule)}"], "   ")
+            lines += wrap_all([self.t("terminal.because", why=why) for limit, why in whys if limit == rule], "     ")
+        return lines
 
     def _unpaid(self, order: orders.RequestAid) -> Item:
         """A price that cannot be paid now, with what it lacks."""
@@ -350,8 +360,9 @@ class Menus:
     def _card_in_full(self, order: orders.Signal | orders.PlayCard) -> Menu:
         t, scenario = self.t, self.session.scenario
         lines = [f" {t.render(Name(f'card.{order.card}.text'))}"]
-        rules = rules_text.card_rules(scenario, self.session.compiled.cards[order.card].card)
-        return self._to_confirm(order, [*lines, *(f"   {t.render(line)}" for line in rules)])
+        card = self.session.compiled.cards[order.card].card
+        whys = reasons(scenario, card.limits, f"card.{card.id}")
+        return self._to_confirm(order, [*lines, *self._with_reasons(rules_text.card_rules(scenario, card), whys)])
 
     def _deal_in_short(self, order: orders.OfferSideDeal) -> tuple[str, ...]:
         """What a side deal is, costs and does, in one line."""

@@ -15,6 +15,7 @@ from game.telling.hotwash.decisions import decision_lines
 from game.telling.integrity import committed_line, revealed_lines
 from game.telling.position import position
 from game.telling.scores import ending_lines, score_lines
+from game.telling.stakes import ends_feared
 from game.terminal.commands import Commands, Left
 from game.terminal.facilitator import Facilitator
 from game.terminal.forecasts import may_give
@@ -29,6 +30,7 @@ from game.terminal.places import Places
 from game.terminal.proposals import unruled_lines
 from game.terminal.reader import InputEnded, Reader
 from game.terminal.spelling import Spelling
+from game.terminal.threats import danger_line
 from game.terminal.words import folded, paragraph, wrap_all
 from game.user.shell import file_word, typed
 from rules.outlook.sight import TABLE
@@ -60,6 +62,7 @@ class Terminal:
         self._facilitator = Facilitator(keyboard, self._off_card, self._choose)
         self._briefed: set[str] = set()
         self._places = Places()
+        self._asked: tuple[str, int, str] = ("", 0, "")
 
     # ----- the game
 
@@ -193,8 +196,9 @@ class Terminal:
             number = int(answer) if len(answer) < 6 else -1
             items = shown.items()
             if number == 0:
-                path.pop()
-                if shown.done is not None:
+                if shown.done is None:
+                    path.pop()
+                elif not self._asks_again():
                     self._keyboard.give(shown.done)
                     return True
             elif not 0 < number <= len(items):
@@ -203,6 +207,18 @@ class Terminal:
             elif self._follow(items[number - 1], path):
                 return True
         return False
+
+    def _asks_again(self) -> bool:
+        """Whether a person who closes a phase after which the game ends badly for them is asked first: once a phase."""
+        seat, here = self._keyboard.seat, (self._keyboard.seat, self._session.turn, self._session.phase)
+        feared = ends_feared(self._session, seat) if self._reader.is_typed and self._asked != here else []
+        if not feared:
+            return False
+        self._asked = here
+        self._reader.forget()
+        lines = [danger_line(self._session, seat, one, self._t) for one in feared]
+        self._say("", *wrap_all([*lines, self._t("terminal.close_anyway")]))
+        return True
 
     def _follow(self, item: Item, path: list[Menu]) -> bool:
         """Go where a line leads; whether an order was given."""
@@ -240,6 +256,9 @@ class Terminal:
         package = package_of(self._session, numbers)
         if package is None:
             self._say(self._t("terminal.no_such_clause"))
+            return None
+        if not least <= (count := len(set(numbers))) <= most:
+            self._say(self._t("terminal.package_size", least=least, most=most, count=count))
             return None
         return kind(self._keyboard.seat, package)
 

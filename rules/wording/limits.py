@@ -20,6 +20,20 @@ if TYPE_CHECKING:
     from rules.scenario.scenario import Scenario
 
 
+def reasons(
+    scenario: Scenario, limits: Sequence[Limit], path: str, ally: str | None = None, *, used: int = 0
+) -> list[tuple[Message, Name]]:
+    """The limits of a card that give a reason, each as the sentence that ``limit`` makes of it, with the reason.
+
+    ``path`` is that of the card's texts.
+    """
+    return [
+        (limit(scenario, one, ally, used=used), Name(f"{path}.limit.{one.id or place}.why"))
+        for place, one in enumerate(limits)
+        if one.why
+    ]
+
+
 def limit(scenario: Scenario, limit: Limit, ally: str | None = None, *, used: int = 0) -> Message:
     """A limit as a sentence.
 

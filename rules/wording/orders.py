@@ -6,6 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING, Final
 
 from rules.values.orders import ProposeAction, Spend
+from rules.values.packages import clauses_in
 from rules.wording import names as w
 from rules.wording.cards import option_name, written_effects
 from rules.wording.limits import condition, limit
@@ -305,9 +306,21 @@ def ruling(scenario: Scenario, ruling: Ruling) -> Message:
         return Message("ruling.cannot_pay_promised", {**_named(scenario, ruling.values), "number": reserves})
     if ruling.reason == "will" and "promised" in ruling.values:
         return Message("ruling.will_promised", _named(scenario, ruling.values))
+    if ruling.reason == "unknown_package" and scenario.settlement is not None:
+        return _no_package(scenario, str(ruling.values["package"]))
     if ruling.reason in AS_WRITTEN:
         return Message(REASONS[ruling.reason], dict(ruling.values))
     return Message(REASONS[ruling.reason], _named(scenario, ruling.values))
+
+
+def _no_package(scenario: Scenario, package: str) -> Message:
+    """How many clauses a package has, where all that are named are known; else what was written."""
+    settlement, clauses = scenario.settlement, clauses_in(package)
+    known = settlement is not None and {*clauses} <= {one.id for one in settlement.clauses}
+    if settlement is None or not known or settlement.least <= len({*clauses}) <= settlement.most:
+        return Message(REASONS["unknown_package"], {"package": package})
+    values: dict[str, Value] = {"least": settlement.least, "most": settlement.most}
+    return Message("ruling.package_size", {**values, "package": w.package_name(package)})
 
 
 def _unpaid(scenario: Scenario, ruling: Ruling) -> Message:

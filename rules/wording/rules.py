@@ -224,6 +224,8 @@ def _results(scenario: Scenario, card: PressureCard) -> list[Message]:
         least[card_result.result] = own if own is not None else usual.get(card_result.result, -99)
     ordered = sorted(least, key=lambda one: least[one], reverse=True)
     lines, standing = list[Message](), _standing(scenario, card)
+    if not any(does.values()):
+        return _undecided(scenario, ordered, least, standing)
     for one in ordered:
         effects_of_it = result_line(scenario, one, does.get(one, ()), standing)
         values: dict[str, Value] = {"result": w.result(one), "effects": effects_of_it}
@@ -231,6 +233,21 @@ def _results(scenario: Scenario, card: PressureCard) -> list[Message]:
             lines.append(Message("rules.result_else", values))
         else:
             lines.append(Message("rules.result", {**values, "least": least[one]}))
+    return lines
+
+
+def _undecided(scenario: Scenario, ordered: list[str], least: dict[str, int], standing: str) -> list[Message]:
+    """The results of a card whose roll decides nothing of its own: those that come to the same on one line."""
+    lines = list[Message]()
+    for one, below in zip(ordered, [*ordered[1:], ""], strict=True):
+        effects_of_it = result_line(scenario, one, (), standing)
+        if below and result_line(scenario, below, (), standing) == effects_of_it:
+            continue
+        if below:
+            lines.append(Message("rules.result_from", {"effects": effects_of_it, "least": least[one]}))
+        else:
+            key = "rules.result_rest" if lines else "rules.result_any"
+            lines.append(Message(key, {"effects": effects_of_it}))
     return lines
 
 

@@ -15,7 +15,9 @@ from game.play.session import Session
 from game.saves import file as saves
 from game.terminal.menu import SECTIONS
 from game.terminal.reader import InputEnded, Reader
+from game.translate import Translator
 from rules.values import orders
+from rules.wording.orders import ruling as ruling_message
 from tests.playing import BOTS, Play, started
 
 TURN_OF_CARACAS = """spend diplomacy
@@ -225,3 +227,18 @@ def test_every_example_that_is_offered_can_be_given(seat: str, tmp_path: Path, p
             assert session.judge(order).allowed
         found += offered
     assert found
+
+
+@pytest.mark.parametrize("language", ["en", "nl", "es"])
+def test_a_package_of_too_few_clauses_is_told_how_many_it_has(language: str, tmp_path: Path, play: Play) -> None:
+    save = before_talks(tmp_path / "g.jsonl")
+    _, said = play("15\n1\nquit\n", str(save), "--lang", language)
+    session = Session.open(save, read_only=True)
+    settlement, t = session.scenario.settlement, Translator(language, session.loaded.texts_in(language))
+    assert settlement is not None
+    sizes = {"least": settlement.least, "most": settlement.most}
+    assert t("terminal.package_size", count=1, **sizes) in " ".join(said.split())
+    clause = settlement.clauses[0].id
+    ruling = session.judge(orders.TableSettlement("caracas", clause))
+    name = t.texts[f"settlement.clause.{clause}.name"]
+    assert t.render(ruling_message(session.scenario, ruling)) == t("ruling.package_size", package=name, **sizes)

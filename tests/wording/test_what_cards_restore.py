@@ -49,3 +49,10 @@ def test_what_a_gain_says_of_standing_is_what_it_moves(card: str) -> None:
 def test_a_result_that_the_card_leaves_out_is_said_too() -> None:
     assert "Major gain, 9 or more: Fame +1" in says("embargo")
     assert "Major setback, otherwise: No effect" in says("embargo")
+
+
+def test_a_card_whose_roll_decides_nothing_of_its_own_says_so_in_as_few_lines_as_it_takes() -> None:
+    """Five lines of “No effect” stood on a card that does all it does when it is played."""
+    rolls = [line for line in says("patrol") if "No effect" in line or "Fame" in line]
+    assert rolls == ["6 or more: Fame +1", "Otherwise: No effect"]
+    assert [line for line in says("patrol", gain_standing=0) if "No effect" in line] == ["Whatever the roll: No effect"]

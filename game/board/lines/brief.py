@@ -52,10 +52,11 @@ def text_lines(text: str) -> Iterator[Line]:
         if part.is_heading:
             yield Line(part.text, TypeRole.NUMBER, "orange", space=6)
             continue
-        if part.lead:
-            yield Line(part.lead, TypeRole.LABEL, "sky", space=14)
-        if part.text:
-            yield Line(part.text, space=8)
+        if part.title:
+            yield Line(part.title, TypeRole.LABEL, "sky", space=14)
+        text = part.text if part.title else f"{part.lead} {part.text}".strip()
+        if text:
+            yield Line(text, space=8)
 
 
 def variant_lines(desk: Desk) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from game.board.canvas.theme import TypeRole
 from game.board.desk.memory import kept
 from game.board.lines.brief import BRIEF, whole_brief
 from game.board.lines.map import MAPPED, map_lines, map_title
-from game.board.lines.pieces import begun, heading, why_lines
+from game.board.lines.pieces import begun, heading, rule_lines, why_lines
 from game.board.lines.rulebook import RULE, cited_lines, section_lines, section_title
 from game.board.lines.situation import NUMBER
 from game.board.lines.story import DANGERS, account_lines, danger_lines, entry_lines, needed_for
@@ -23,6 +23,7 @@ from rules.values import orders
 from rules.values.events import Added, Changed, Rolled
 from rules.wording.causes import cause, rule_reference, source
 from rules.wording.limits import limit as limit_message
+from rules.wording.limits import reasons
 from rules.wording.money import purses, term_rule, terms_on
 from rules.wording.names import Name, ability_of, card_name, number_name, pressure_kind_name, rung_name, tenths
 from rules.wording.orders import ruling as ruling_message
@@ -324,8 +325,8 @@ def ability_lines(
     price = ability.prices[0] if ability.prices else ""
     yield from guard_lines(desk, orders.RequestAid(ally.serves, ability.id, price))
     yield heading(desk.t("board.card_rules"))
-    for message in ability_rules(desk.scenario, ally.card, ability.ability, ability.uses):
-        yield Line(desk.say(message), sign=SignShape.MINUS)
+    rules = ability_rules(desk.scenario, ally.card, ability.ability, ability.uses)
+    yield from rule_lines(desk, rules, reasons(desk.scenario, ability.ability.limits, path, used=ability.uses))
     yield from why_lines(desk, path, ability.ability.source)
 
 
@@ -335,8 +336,8 @@ def action_lines(desk: Desk, name: str) -> Iterator[Line]:
     yield Line(desk.say(Name(f"action.{name}.text")), space=0)
     yield from guard_lines(desk, orders.Spend(desk.session.compiled.actions[name].seat, name))
     yield heading(desk.t("board.card_rules"))
-    for message in action_rules(desk.scenario, action):
-        yield Line(desk.say(message), sign=SignShape.MINUS)
+    whys = reasons(desk.scenario, action.limits, f"action.{name}")
+    yield from rule_lines(desk, action_rules(desk.scenario, action), whys)
     yield from why_lines(desk, f"action.{name}", action.source)
 
 
@@ -356,8 +357,7 @@ def card_lines(desk: Desk, card_id: str) -> Iterator[Line]:
     yield Line(desk.say(Name(f"card.{card_id}.text")), space=0)
     yield from signal_lines(desk, card_id)
     yield heading(desk.t("board.card_rules"))
-    for message in card_rules(desk.scenario, card):
-        yield Line(desk.say(message), sign=SignShape.MINUS)
+    yield from rule_lines(desk, card_rules(desk.scenario, card), reasons(desk.scenario, card.limits, f"card.{card_id}"))
     yield from why_lines(desk, f"card.{card_id}", card.source)
 
 

@@ -9,7 +9,7 @@ from game.board.canvas.drawing import SignShape
 from game.board.canvas.theme import TypeRole
 from game.board.lines.costs import cost_line, standing_called, unplayed_cost
 from game.board.lines.details import ability_lines, action_lines, card_lines
-from game.board.lines.pieces import begun, heading, news_of, why_lines
+from game.board.lines.pieces import begun, heading, news_of, rule_lines, why_lines
 from game.board.lines.prospects import prospect_lines, result_lines
 from game.board.lines.story import danger_line
 from game.board.lines.terms import earlier_lines, package_lines, stake_lines
@@ -18,6 +18,7 @@ from game.telling.too_late import arrival, too_late
 from game.translate import signed
 from rules.values import orders
 from rules.wording.cards import option_effects
+from rules.wording.limits import reasons
 from rules.wording.names import Name, ability_name, price_name, seat_name
 from rules.wording.orders import order as order_message
 from rules.wording.rules import card_rules, side_deal_rules
@@ -189,8 +190,7 @@ def _card_lines(desk: Desk, order: orders.Signal | orders.PlayCard) -> Iterator[
     if odds is not None:
         yield from result_lines(desk, order, odds)
     yield heading(desk.t("board.card_rules"))
-    for message in card_rules(desk.scenario, card):
-        yield Line(desk.say(message), sign=SignShape.MINUS)
+    yield from rule_lines(desk, card_rules(desk.scenario, card), reasons(desk.scenario, card.limits, f"card.{card.id}"))
     yield from why_lines(desk, f"card.{card.id}", card.source)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from game.board.canvas.drawing import SignShape
@@ -17,8 +17,9 @@ if TYPE_CHECKING:
     from game.board.desk.desk import Desk
     from rules.outlook.odds import Odds
     from rules.scenario.fields import Reference
+    from rules.wording.names import Message
 
-__all__ = ["begun", "chance_of", "heading", "news_of", "odds_lines", "partners_roll", "when", "why_lines"]
+__all__ = ["begun", "chance_of", "heading", "news_of", "odds_lines", "partners_roll", "rule_lines", "when", "why_lines"]
 
 
 def heading(text: str) -> Line:
@@ -41,6 +42,15 @@ def news_of(desk: Desk, choice: str) -> str:
     owner = choice.partition("#")[0].partition("?")[0]
     known = any(one.id == owner for one in desk.scenario.injects)
     return desk.say(Name(f"inject.{owner}.text")) if known else ""
+
+
+def rule_lines(desk: Desk, rules: Iterable[Message], whys: Sequence[tuple[Message, Name]] = ()) -> Iterator[Line]:
+    """What a card says, line by line, each limit with its reason in small type."""
+    for rule in rules:
+        yield Line(desk.say(rule), sign=SignShape.MINUS)
+        for limit, why in whys:
+            if limit == rule:
+                yield Line(desk.say(why), TypeRole.CAPTION, "quiet", indent=34, space=1)
 
 
 def why_lines(desk: Desk, path: str, found: Reference | None, *, indent: int = 4) -> Iterator[Line]:

@@ -15,6 +15,7 @@ from game.telling.money import comes_to
 from game.telling.open_choices import falling
 from game.telling.phases import asked_in
 from game.telling.secrecy import is_public, who_else_knows
+from game.telling.stakes import ends_feared
 from game.telling.taken_back import taken_back_words
 from game.translate import signed
 from rules.outlook.counters import COMES_OFF
@@ -54,13 +55,21 @@ class Given:
 def needs_review(desk: Desk) -> bool:
     """Whether a look before going on is worth it: something was ordered in this phase, or something would be lost.
 
+    What would be lost may be the game itself, where it ends badly for this seat as things stand.
+
     Who is waited for no more because the last answer was given, as by signing, has not looked yet; who passed has.
     """
     if not (asked_in(desk.now.phase) or desk.deciding) or desk.now.ending is not None or desk.session.read_only:
         return False
     if desk.deciding:
-        return bool(given(desk)) or bool(losses(desk))
+        return bool(given(desk)) or bool(losses(desk)) or _ends(desk)
     return bool(given(desk)) and not _passed(desk)
+
+
+@kept
+def _ends(desk: Desk) -> bool:
+    """Whether the game ends as things stand, to the fear of this seat."""
+    return bool(ends_feared(desk.session, desk.seat))
 
 
 @kept
