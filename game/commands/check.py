@@ -120,6 +120,7 @@ def _as_json(found: Checked, console: Console) -> dict[str, Any]:
             "line": one.line,
             "column": one.column,
             "field": one.field,
+            "variant": one.variant or None,
             "what": console.t.render(one.what),
             "write": write,
         }
