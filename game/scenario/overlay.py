@@ -36,6 +36,8 @@ _IDS: Final = ("id", "seat", "result")
 _MOST_NAMED: Final = 12
 _ALIKE: Final = 0.6
 """How much alike a name must be to be taken for what was meant."""
+_SURE: Final = 0.8
+"""And how much for the others to need no mention."""
 _FOLDERS: Final = {"pressure": "pressure_cards", "cards": "pressure_cards", "ally": "allies", "scenario": ""}
 """What files and folders are called whose parts go by another key in the whole scenario."""
 _EXAMPLES: Final = {WITHOUT: "{under}: [{id}]", CHANGE: "{under}: {{{id}: {{…}}}}", ADD: "{under}: [{{id: …}}]"}
@@ -373,6 +375,8 @@ def _goes_under(part: str, under: str, name: str) -> Message:
 def _meant(name: str, known: Collection[str]) -> Message | None:
     near = get_close_matches(name, known, n=1, cutoff=_ALIKE)
     allowed = ", ".join(sorted(known)[:_MOST_NAMED])
+    if near and get_close_matches(name, near, n=1, cutoff=_SURE):
+        return Message("write.did_you_mean", {"id": near[0]})
     if near:
         return Message("write.did_you_mean_of", {"id": near[0], "allowed": allowed})
     return Message("write.one_of", {"allowed": allowed}) if known else Message("write.leave_out")

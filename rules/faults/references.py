@@ -176,6 +176,8 @@ def _did_you_mean(name: str, known: Iterable[str]) -> Message:
 
     near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
     allowed = ", ".join(sorted(known)[:12])
+    if near and get_close_matches(name, near, n=1, cutoff=0.8):  # so near that the others need no mention
+        return Message("write.did_you_mean", {"id": near[0]})
     if near:
         return Message("write.did_you_mean_of", {"id": near[0], "allowed": allowed})
     return Message("write.one_of", {"allowed": allowed}) if known else Message("write.none_yet")
