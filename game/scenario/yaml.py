@@ -269,7 +269,7 @@ class Reader:
             self.fault(line, column, what, Message("write.space", {"key": key, "value": value[:60]}))
             return
         if name == "indentation":
-            name = self.list_name(problem, line, column, opened)
+            name = self.list_name(error, line, column, opened)
         if name == "character" and self.character_at(line, column) == "\t":
             name = "tab"
         self.fault(line, column, Message(f"fault.yaml_{name}"), Message(f"write.yaml_{name}"))
@@ -289,9 +289,9 @@ class Reader:
             return None
         return before.count("\n", 0, at) + 1, at - before.rfind("\n", 0, at)
 
-    def list_name(self, problem: str, line: int, column: int, opened: Any) -> str:
+    def list_name(self, error: yaml.YAMLError, line: int, column: int, opened: Any) -> str:
         """What is wrong with an indentation: that of a list has mostly lost a hyphen."""
-        if "'-' indicator" in problem:
+        if "block collection" in str(getattr(error, "context", "")):  # as the pure parser says it
             return "hyphen"
         first = opened is not None and opened.line + 1 < line
         return "first_hyphen" if first and self.line_of(line)[column - 1 :].startswith("- ") else "indentation"
@@ -332,7 +332,7 @@ _PROBLEMS = (
     ("',' or '}'", "bracket"),
     ("sequence entries are not allowed", "dash"),
     ("did not find expected key", "indentation"),
-    ("did not find expected '-' indicator", "indentation"),
+    ("did not find expected '-' indicator", "hyphen"),
     ("expected <block end>", "indentation"),
     ("could not find expected ':'", "no_colon"),
     ("unknown escape character", "escape"),
