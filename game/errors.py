@@ -61,7 +61,8 @@ class Fault:
 
     ``line`` and ``column`` count from 1; a fault of the file as a whole stands at 1:1. ``write`` says what to write
     instead. ``status`` is the exit status that this fault alone would give. ``field`` says which entry of the file it
-    is, by keys and ids, such as ``abilities.credit.effects.1.by``; empty where ``what`` says it.
+    is, by keys and ids, such as ``abilities.credit.effects.1.by``; empty where ``what`` says it. ``variant`` names
+    those variants with which alone it is so, where it stands in a file that is sound without them.
     """
 
     path: str
@@ -71,6 +72,7 @@ class Fault:
     write: Message | None = None
     status: int = FAULTY
     field: str = ""
+    variant: str = ""
 
     @property
     def kind(self) -> str:
@@ -84,8 +86,13 @@ class Fault:
         """The fault on one line in a language: ``file:line:column: field: what is wrong; what to write``."""
         field = f"{self.field}: " if self.field else ""
         path = shown(self.path).replace("\n", " ")
-        place = f"{path}:{self.line}:{self.column}: {field}{t.render(self.what)}"
+        place = f"{path}:{self.line}:{self.column}: {field}{self.said(t)}"
         return place if self.write is None else f"{place}; {t.render(self.write)}"
+
+    def said(self, t: Translator) -> str:
+        """What is wrong in a language, and with which variants where it is so with them alone."""
+        what = t.render(self.what)
+        return t("fault.with_variant", variant=self.variant, what=what) if self.variant else what
 
 
 class UserError(Exception):

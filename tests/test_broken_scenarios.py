@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from game.commands.checking import checked
+from game.console import Console
 from game.scenario import texts
 from game.scenario.plain_catalogue import plain_entries
 from tests import breaking
@@ -36,6 +38,15 @@ def test_what_was_not_broken_is_not_named(base: breaking.Base, tmp_path: Path) -
     shutil.copytree(base.folder, tmp_path / "same")
     same = breaking.Broken(tmp_path / "same", "nothing", "scenario.yaml", None, ("format",))
     assert breaking.judged(base, same).sort == "accepted"
+
+
+def test_a_copy_left_in_the_folder_is_told_by_the_files_name(base: breaking.Base, tmp_path: Path) -> None:
+    folder = tmp_path / "copied"
+    shutil.copytree(base.folder, folder)
+    shutil.copy(folder / "allies" / "mill.yaml", folder / "allies" / "mill - copy.yaml")
+    found = checked(str(folder), 0, Console("en")).faults
+    named = [(Path(one.path).name, one.what.values["file"]) for one in found if one.kind == "doubled_in_file"]
+    assert named == [("mill.yaml", "mill - copy.yaml")]
 
 
 # ----- catalogues

@@ -105,8 +105,8 @@ FAMILIES: dict[str, Callable[[], set[str]]] = {
     "write.other_{}": lambda: MARKS,
     "translate.column_{}": lambda: set(sheets.COLUMNS),
     "translate.state_{}": lambda: {one.value for one in translations.State},
-    "fault.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
-    "write.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other"},
+    "fault.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other", "first_hyphen"},
+    "write.yaml_{}": lambda: {name for _, name in yaml_nodes._PROBLEMS} | {"tab", "other", "first_hyphen"},
     "write.{}": lambda: set(scenario_faults._EXPECTED.values()),
     "shape.{}": lambda: (
         set(scenario_faults._EXPECTED.values()) | {name for name, _ in scenario_faults._SHAPES} | {"nothing"}

@@ -196,3 +196,26 @@ def test_no_text_raises_and_what_is_read_is_json(text: str) -> None:
 @given(st.binary(max_size=60))
 def test_no_bytes_raise(source: bytes) -> None:
     assert read(source, "f") is not None
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("a: {why: snow, and ice, id: x}\n", [("comma", 1, 16)]),
+        ("a: {why: snow, id: }\n", []),
+        ("title: x\nturns:5\nminutes: 3\n", [("no_space", 2, 1)]),
+        ('a: "b c\nb: 3\nc: "d e"\n', [("yaml_quote", 1, 4)]),
+        ("l:\n  - {why: 'b c.}\n  - {why: 'd e'}\n", [("yaml_quote", 2, 11)]),
+        ("l:\n  - id: a\n    t: x\n  id: b\n  t: c\n", [("yaml_hyphen", 4, 3)]),
+        ("l:\n  {id: a}\n  - {id: b}\n", [("yaml_first_hyphen", 3, 3)]),
+    ],
+)
+def test_a_slip_is_named_where_it_was_made(source: str, said: list[tuple[str, int, int]]) -> None:
+    """Not where the parser stumbles over it, mostly further on."""
+    assert [(one.kind, one.line, one.column) for one in read(source.encode(), "x.yaml").faults] == said
+
+
+def test_a_text_that_a_comma_cut_is_put_together_again() -> None:
+    document = read(b"a: {why: snow, and ice, and rain, id: x}\n", "x.yaml")
+    assert document.data == {"a": {"why": "snow, and ice, and rain", "id": "x"}}
+    assert 'why: "snow, and ice, and rain"' in str(document.faults[0])

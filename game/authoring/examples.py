@@ -195,6 +195,7 @@ OWN: Final[dict[tuple[str, str], Any]] = {
 """Examples of one field of one model, or of one kind of document."""
 
 NAMED: Final[dict[str, Any]] = {
+    "languages": ["nl", "en"],
     "ability": "credit",
     "access": "markets",
     "against": "force",

@@ -91,10 +91,7 @@ def _say(found: Checked, console: Console) -> None:
         said = t.render(found.refusal)
         console.say(said if found.path in said else f"{found.path}: {said}")
         return
-    for fault in found.faults:
-        console.say(fault.told(t))
-    for fault in found.warnings:
-        console.say(t("check.warning", fault=fault.told(t)))
+    _say_wrong(found, console)
     if found.newest:
         console.say(t("check.newest"))
         for line in found.newest.splitlines():
@@ -111,6 +108,16 @@ def _say(found: Checked, console: Console) -> None:
         console.say(t("check.faulty", path=found.path, count=max(1, len(found.faults))))
 
 
+def _say_wrong(found: Checked, console: Console) -> None:
+    t = console.t
+    for fault in found.faults:
+        console.say(fault.told(t))
+    if any(fault.kind.startswith("yaml_") for fault in found.faults):
+        console.say(t("check.look_again"))
+    for fault in found.warnings:
+        console.say(t("check.warning", fault=fault.told(t)))
+
+
 def _as_json(found: Checked, console: Console) -> dict[str, Any]:
     def fault(one: Fault) -> dict[str, Any]:
         write = None if one.write is None else console.t.render(one.write)
@@ -120,6 +127,7 @@ def _as_json(found: Checked, console: Console) -> dict[str, Any]:
             "line": one.line,
             "column": one.column,
             "field": one.field,
+            "variant": one.variant or None,
             "what": console.t.render(one.what),
             "write": write,
         }

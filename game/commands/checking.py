@@ -12,7 +12,7 @@ from game.scenario import library, variants, varied
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from game.commands.trial import Trial
     from game.console import Console
@@ -129,16 +129,28 @@ def _laid(found: Checked, base: Loaded, over: Sequence[str | Path]) -> Loaded | 
     try:
         loaded = varied.with_variants(base, over)
     except Faulty as error:
-        found.faults += error.faults
+        found.faults += _only_with(over, error.faults)
         return None
     found.notices += loaded.notices
     if found.known is None:
         found.known = {_said(fault) for fault in (*_faults(base), *_warnings(base))}
     known, own = found.known, _without_catalogues(loaded)
-    found.faults += [fault for fault in _faults(own, base) if _said(fault) not in known]
-    new = [fault for fault in _warnings(own, beside=base) if _said(fault) not in known]
+    found.faults += _only_with(over, (fault for fault in _faults(own, base) if _said(fault) not in known))
+    new = _only_with(over, (fault for fault in _warnings(own, beside=base) if _said(fault) not in known))
     found.warnings += [fault for fault in new if not fault.kind.startswith(LEFT_OVER)]
     return loaded
+
+
+def _only_with(over: Sequence[str | Path], found: Iterable[Fault]) -> list[Fault]:
+    """Faults that come of variants, which say so where they stand in a file that is not a variant's own."""
+    names = [Path(one).stem for one in over]
+    called = " + ".join(names)
+    return [
+        fault
+        if Path(fault.path).stem in names and variants.is_variant(Path(fault.path))
+        else replace(fault, variant=called)
+        for fault in found
+    ]
 
 
 def _folder(loaded: Loaded) -> Path:

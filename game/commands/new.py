@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     files = _files(arguments.source, place, console)
     schemas = {**SCENARIO_FILES, "experiment": experiment} if CLAIMS in files else SCENARIO_FILES
     put(place.path, {path: _noted(path, text) for path, text in files.items()} | beside(schemas, console.t))
-    _say_next(place, console)
+    _say_next(place, console, copied=arguments.source is not None)
     return WELL
 
 
@@ -56,11 +56,11 @@ def _noted(path: str, text: str | bytes) -> str | bytes:
     return with_schema_note(path, text)
 
 
-def _say_next(place: Place, console: Console) -> None:
+def _say_next(place: Place, console: Console, *, copied: bool) -> None:
     """Where it lies, and three commands that can be pasted as they are."""
     t = console.t
     console.say(t("authoring.made", title=title_from(place.name), path=str(place.path)))
-    console.say(t("authoring.open_first", file=str(place.path / "scenario.yaml")))
+    console.say(t("authoring.open_copy" if copied else "authoring.open_first", file=str(place.path / "scenario.yaml")))
     console.say()
     console.say(t("authoring.next"))
     called = file_word(place.called)

@@ -57,6 +57,7 @@ class Trial:
 
     games: int = 0
     random: int = 0
+    thinking: int = 0
     endings: dict[str, int] = field(default_factory=dict)
     well: dict[str, float] = field(default_factory=dict)
     crashes: list[Crash] = field(default_factory=list)
@@ -71,6 +72,8 @@ class Trial:
         """The findings in words."""
         named = Translator(t.language, self.texts)
         lines = [named("check.played_thinking", count=self.games, random=self.random)]
+        if self.thinking:
+            lines.append("  " + named("check.thinking_too", count=self.games + self.thinking, more=self.thinking))
         for ending, count in self.endings.items():
             lines.append("  " + named("check.ending", ending=w.ending_name(ending), percent=100 * count // self.games))
         for seat, share in self.well.items():
@@ -91,6 +94,7 @@ class Trial:
         return {
             "games": self.games,
             "random": self.random,
+            "thinking": self.thinking,
             "endings": self.endings,
             "well": self.well,
             "unreached": self.unreached,
@@ -113,10 +117,13 @@ def play(name: str, loaded: Loaded, games: int, console: Console, variants: Sequ
         played = Games(loaded.scenario, SEED, engine, SECONDS, lambda done: console.progress(str(done)))
         found = tried(played, games)
         trial.games, trial.endings, trial.well, trial.whole = found.games, found.endings, found.well, found.whole
+        trial.thinking = found.thinking
         trial.findings = as_warnings(loaded, found.findings)
         trial.crashes = [_crash(name, loaded, trial.variants, *one) for one in played.failed()[:MOST_CRASHES]]
     console.progress("")
-    trial.unreached = [one.id for one in loaded.scenario.endings if one.id not in {*trial.endings, *by_chance}]
+    trial.unreached = [
+        one.id for one in loaded.scenario.endings if not trial.endings.get(one.id) and one.id not in by_chance
+    ]
     return trial
 
 

@@ -125,9 +125,7 @@ def since(before: list[Checked], now: list[Checked], console: Console) -> Messag
 def _sayings(found: list[Checked], console: Console) -> set[tuple[str, str, str, str]]:
     """What is wrong, by file and field and not by line, so that what only moved is neither gone nor new."""
     return {
-        (one.path, one.field, one.kind, console.t.render(one.what))
-        for each in found
-        for one in (*each.faults, *each.warnings)
+        (one.path, one.field, one.kind, one.said(console.t)) for each in found for one in (*each.faults, *each.warnings)
     }
 
 

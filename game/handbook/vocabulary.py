@@ -91,10 +91,28 @@ def _keys(t: Translator, kind: type[Model], without: set[str]) -> Iterator[Block
     for field, declared in kind.__dataclass_fields__.items():
         if field not in without:
             said = said_of(t, key_of(kind, field))
+            words = _words(kind, field)
+            if words:
+                said = t.render(Message("handbook.key_words", {"said": said, "words": ", ".join(words)}))
             key = "handbook.key_optional" if _optional(declared) else "handbook.key"
             items.append(Item(t.render(Message(key, {"key": field, "said": said}))))
     if items:
         yield Bullets(tuple(items))
+
+
+def _words(kind: type[Model], field: str) -> list[str]:
+    """The words of which one stands under a key; none where it may be anything else, or only ever one."""
+    schema = schema_of(kind)
+    own = schema if "properties" in schema else schema["$defs"][kind.__name__]
+    here = [own["properties"].get(field, {})]
+    found: list[str] = []
+    while here:
+        one = here.pop(0)
+        here += one.get("anyOf", [])
+        if "$ref" in one:
+            here.append(schema["$defs"][one["$ref"].rpartition("/")[2]])
+        found += [word for word in one.get("enum", ()) if isinstance(word, str)]
+    return found
 
 
 def _optional(declared: Field[Any]) -> bool:

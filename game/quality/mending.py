@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Mending"]
 
-OUTCOMES: Final = ("ending_always", "ending_unreached", "seat_never_well", "seat_always_well")
+OUTCOMES: Final = (
+    *("ending_always", "ending_often", "ending_unreached"),
+    *("seat_never_well", "seat_seldom_well", "seat_mostly_well", "seat_always_well"),
+)
 """The findings that another number may mend."""
 FIRST, LAST = 8, 32
 """Games of each change, and of the best of them."""

@@ -40,6 +40,7 @@ CHECKS: Final[tuple[Callable[[Reach], Iterator[Finding]], ...]] = (
     wording.objectives,
     wording.claims,
     wording.sources,
+    wording.quotes,
     wording.lengths,
 )
 

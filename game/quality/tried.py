@@ -23,19 +23,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from game.scenario.document import Keys
-    from rules.scenario.scenario import Scenario
+    from rules.scenario.scenario import Scenario, Seat
 
 __all__ = ["PLAYED", "Tried", "tried"]
 
 PLAYED: Final = frozenset({
-    "ending_always", "ending_unreached", "seat_always_well", "seat_never_well", "order_always", "ability_unwanted",
-    "card_unwanted", "action_unwanted", "choice_even", "choice_settled", "plan_wins",
+    "ending_always", "ending_often", "ending_unreached", "seat_always_well", "seat_never_well", "seat_mostly_well",
+    "seat_seldom_well", "order_always", "ability_unwanted", "card_unwanted", "action_unwanted", "choice_even",
+    "choice_settled", "plan_wins",
 })  # fmt: skip
 """Every sort of finding that needs games."""
 
 ALWAYS: Final = 0.95
 SELDOM: Final = 0.05
 """Shares beyond which something comes out the same nearly every time."""
+QUARTER: Final = 0.25
+MOSTLY: Final = 0.75
+"""Shares that the guide asks for (*Is this conflict any good?*): said where no luck of the games can explain more."""
 EVERY_TURN: Final = 0.9
 """An order that is given in so many of the turns is no choice."""
 ENOUGH: Final = 40
@@ -49,6 +53,8 @@ SETTLED: Final = 6.0
 FIRST, SECOND, LAST = 4, 12, 40
 """Games after which plans of one line are thinned out, and which the last of them play."""
 FINALISTS: Final = 2
+MOST_NAMED: Final = 2
+"""So many of the things are named that a plan orders most."""
 WINS: Final = 3.0
 """Points of score by which a plan of one line must beat the competent bot, and twice its own uncertainty."""
 
@@ -60,6 +66,8 @@ class Tried:
     games: int
     endings: dict[str, int]
     well: dict[str, float]
+    thinking: int = 0
+    """Games besides in which bots play the allies too."""
     findings: list[Finding] = field(default_factory=list)
     whole: bool = True
     """Whether there was time for everything."""
@@ -76,7 +84,10 @@ def tried(games: Games, count: int) -> Tried:
     endings = Counter(one.ending for one in came)
     well = {seat: sum(seat in one.well for one in came) / max(1, len(came)) for seat in trial.seats}
     found.sort(key=lambda one: -one.weight)
-    return Tried(len(came), dict(endings.most_common()), well, found, whole=not games.out_of_time)
+    seen = dict(endings.most_common())
+    every = seen | {one.id: 0 for one in trial.scenario.endings if one.id not in seen} if came else seen
+    thinking = len(games.of(trial.thinking)) if trial.thinking != trial.usual else 0
+    return Tried(len(came), every, well, thinking, found, whole=not games.out_of_time)
 
 
 class _Trial:
@@ -113,17 +124,32 @@ class _Trial:
             values: dict[str, Any] = {"name": ending.name, "games": len(every), "percent": round(100 * share)}
             if share >= ALWAYS:
                 yield self.found("ending_always", DEAD, ("endings", number), **values)
+            elif bounds(reached[ending.id], len(every))[0] > MOSTLY:
+                yield self.found("ending_often", DULL, ("endings", number), **values)
             elif not share and len(every) >= ENOUGH:
                 yield self.found("ending_unreached", DULL, ("endings", number), **values)
         for number, seat in enumerate(self.scenario.seats):
-            shares = [self.share(setup, seat.id) for setup in (self.usual, self.thinking) if self.games.of(setup)]
-            if seat.role == "facilitator" or not shares:
-                continue
-            values = {"name": seat.name, "percent": round(100 * max(shares)), "least": round(100 * min(shares))}
-            if max(shares) <= SELDOM:
-                yield self.found("seat_never_well", DEAD, ("seats", number), **values)
-            elif min(shares) >= ALWAYS:
-                yield self.found("seat_always_well", DEAD, ("seats", number), **values)
+            if seat.role != "facilitator" and self.games.of(self.usual):
+                yield from self._of_seat(number, seat)
+
+    def _of_seat(self, number: int, seat: Seat) -> Iterator[Finding]:
+        """Whether a seat does well never or always; of a main seat also whether it does so seldom or mostly."""
+        setups = [setup for setup in (self.usual, self.thinking) if self.games.of(setup)]
+        shares = [self.share(setup, seat.id) for setup in setups]
+        values = {"name": seat.name, "percent": round(100 * max(shares)), "least": round(100 * min(shares))}
+        count = [len(self.games.of(setup)) for setup in setups]
+        ends = [bounds(round(share * games), games) for share, games in zip(shares, count, strict=True)]
+        kind, weight = "", DEAD
+        if max(shares) <= SELDOM:
+            kind = "seat_never_well"
+        elif min(shares) >= ALWAYS:
+            kind = "seat_always_well"
+        elif seat.role != "ally" and all(high < QUARTER for _, high in ends):
+            kind, weight = "seat_seldom_well", DULL
+        elif seat.role != "ally" and all(low > MOSTLY for low, _ in ends):
+            kind, weight = "seat_mostly_well", DULL
+        if kind:
+            yield self.found(kind, weight, ("seats", number), **values)
 
     def share(self, setup: Setup, seat: str) -> float:
         """In which share of games a seat did well."""
@@ -238,7 +264,19 @@ class _Trial:
             mean, error = self._ahead_by(seat.id, best)
             if best and mean > WINS and mean > 3 * error:
                 values = {"name": seat.name, "plan": self._plan(best), "points": tenths(round(mean * 10))}
-                yield self.found("plan_wins", DEAD, ("seats", number), **values)
+                finding = self.found("plan_wins", DEAD, ("seats", number), **values)
+                things = self._lives_on(seat, best)
+                cure = Message("mend.plan_wins_by", {"things": ", ".join(things)}) if things else finding.write
+                yield finding._replace(write=cure)
+
+    def _lives_on(self, seat: Seat, plan: str) -> list[str]:
+        """What a plan orders most, by its names: what must become dearer or weaker."""
+        ordered = Counter[str]()
+        for one in self.games.of(Setup(policies=((seat.id, plan),))):
+            ordered.update(one.ordered)
+        kinds = ("pressure_cards",) if seat.role == "pressure" else ("actions", "allies")
+        given = [(sum(ordered[one] for one in keys), name) for keys, place, name in self._things() if place[0] in kinds]
+        return [name for count, name in sorted(given, key=lambda one: -one[0])[:MOST_NAMED] if count]
 
     def _plan(self, plan: str) -> Message:
         """What a plan of one line does, in words; the one thing that it orders goes by its name."""
@@ -261,6 +299,14 @@ class _Trial:
         for one in self.every:
             signalled.update({name[7:]: n for name, n in one.ordered.items() if name.startswith("signal:")})
         return Mending(self.games, self.usual, self.count, signalled).of(found)
+
+
+def bounds(times: int, games: int) -> tuple[float, float]:
+    """Between which shares something lies that came so many times in so many games: Wilson's 95 % interval."""
+    z = 1.96
+    share, part = times / games, z * z / games
+    middle, half = share + part / 2, z * (share * (1 - share) / games + part / (4 * games)) ** 0.5
+    return float((middle - half) / (1 + part)), float((middle + half) / (1 + part))
 
 
 def paired(differences: Sequence[float]) -> tuple[float, float]:

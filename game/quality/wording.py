@@ -15,11 +15,20 @@ if TYPE_CHECKING:
     from game.scenario.document import Keys
     from rules.scenario.scenario import Scenario
 
-__all__ = ["claims", "lengths", "objectives", "secrets", "sources"]
+__all__ = ["claims", "lengths", "objectives", "quotes", "secrets", "sources"]
 
 TELLING: Final = 9
 """A name of one word is looked for in other texts from so many letters on; shorter ones are words of every day."""
 
+
+CURLY: Final[dict[str, frozenset[str]]] = {
+    "“": frozenset("”"),
+    "”": frozenset("”"),
+    "„": frozenset("”“"),
+    "‘": frozenset("’"),
+    "«": frozenset("»"),
+}
+"""Marks that a program for texts puts in place of straight ones, and what closes a quotation that is meant."""
 
 NEARLY: Final = 0.95
 """So much of the room that lines have is filled with letters, on the average."""
@@ -66,6 +75,15 @@ def sources(reach: Reach) -> Iterator[Finding]:
             bare[card] = bare.get(card, 0) + 1
     for place, count in bare.items():
         yield found("source_missing", ROUGH, place, count=count)
+
+
+def quotes(reach: Reach) -> Iterator[Finding]:
+    """Texts that a curly quotation mark opens and nothing inside closes: meant as YAML's own, it is shown with them."""
+    for place, model in reach.everything:
+        for name in type(model).__dataclass_fields__:
+            text = getattr(model, name)
+            if isinstance(text, str) and text[:1] in CURLY and not set(text[1:-1]) & CURLY[text[0]]:
+                yield found("curly_quotes", ROUGH, (*place, name), mark=text[0])
 
 
 def claims(reach: Reach) -> Iterator[Finding]:

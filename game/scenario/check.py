@@ -7,11 +7,14 @@ its shape by pydantic, then its cross-references. Data of an older format is fir
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 from game.errors import Fault
 from game.scenario import document, known
 from game.scenario.document import Keys, Places, field_called
+from game.scenario.overlay import name_of
 from rules.scenario import migrations
 from rules.scenario.model import Model
 from rules.scenario.reading import read
@@ -122,8 +125,24 @@ def _crossed(scenario: Scenario, data: dict[str, Any], place: Places) -> list[Fa
     faults: list[Fault] = []
     for location, what, write in cross_check(scenario):
         one = Fault(*place(location), what, write, field=field_called(data, location))
+        if what.key == "fault.doubled_id" and (other := _in_other_file(data, location, place)):
+            twice = Message("fault.doubled_in_file", {**what.values, "file": other})
+            one = replace(one, what=twice, write=Message("write.doubled_in_file", {"file": other}))
         told = ((other.path, other.line, other.column, other.what) for other in faults)
         if (one.path, one.line, one.column, one.what) not in told:  # two may come from one older key
             faults.append(one)
     # a card that is not there at all comes first: much else may follow from it
     return sorted(faults, key=lambda one: (one.what.key != "fault.no_card", one.path, one.line, one.column))
+
+
+def _in_other_file(data: dict[str, Any], location: Keys, place: Places) -> str:
+    """The name of the file where the entry at a place stands first, if that is another: mostly one is a copy."""
+    table, number = (*location, None, None)[:2]
+    listed = data.get(str(table))
+    if not isinstance(listed, list) or not isinstance(number, int):
+        return ""
+    own = place((str(table), number))[0]
+    same = (
+        place((str(table), at))[0] for at, one in enumerate(listed[:number]) if name_of(one) == name_of(listed[number])
+    )
+    return next((Path(file).name for file in same if file != own), "")

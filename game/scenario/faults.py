@@ -7,7 +7,7 @@ followed through the data as written, and through the model's JSON Schema for th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from game.errors import Fault
@@ -29,6 +29,8 @@ Values = dict[str, Any]
 
 _QUOTED = re.compile(r"'([^']*)'")
 _SHOWN = 60
+_LONGEST_EXAMPLE = 120
+_SURE = 0.8
 _MOST_WORDS = 30
 
 
@@ -60,7 +62,7 @@ def faults_of(
         if missing and (path, str(key)) in misspelt:
             continue  # the misspelt key has been named, with what to write
         if missing:
-            what, write = Message("fault.missing", {"key": str(key)}), Message("write.missing", {"key": str(key)})
+            what, write = Message("fault.missing", {"key": str(key)}), _missing(str(key), data, schema, location)
         elif kind == UNKNOWN_KEY:
             what, write = _unknown_key(str(key), _value_at(data, path[:-1]), allowed)
             meant = (path[:-1], str(write.values.get("nearest", "")))
@@ -95,11 +97,11 @@ def path_in(data: Any, location: Sequence[str | int], schema: Values | None = No
     return tuple(path)
 
 
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The word of a list that was probably meant."""
+def nearest(word: str, words: Iterable[str], alike: float = 0.6) -> str | None:
+    """The word of a list that was probably meant; ``alike`` is the share of its letters that must agree."""
     from difflib import get_close_matches  # noqa: PLC0415 - a sound scenario needs no guess
 
-    return next(iter(get_close_matches(word, list(words), 1, 0.6)), None)
+    return next(iter(get_close_matches(word, list(words), 1, alike)), None)
 
 
 def _within(kind: str, context: Mapping[str, Any], entry: Any) -> Keys:
@@ -118,16 +120,86 @@ def _value_at(data: Any, path: Keys) -> Any:
     return data
 
 
+def _missing(key: str, data: Any, schema: Values, location: Sequence[str | int]) -> Message:
+    """What to add where a key is missing: as it stands elsewhere in the scenario, else by its shape."""
+    shapes = _schemas_at(schema, location)
+    written = next((one for one in _written_as(data, key) if _is_of(one, shapes)), None)
+    example = _flow(written) if written is not None else _blank(schema, shapes)
+    if not example or len(example) > _LONGEST_EXAMPLE:
+        return Message("write.missing", {"key": key})
+    return Message("write.missing_as", {"key": key, "example": f"{key}: {example}"})
+
+
+def _written_as(data: Any, key: str) -> Iterator[Any]:
+    """The values of a key, wherever it stands in the data."""
+    if isinstance(data, Mapping) and key in data:
+        yield data[key]
+    below = data.values() if isinstance(data, Mapping) else data if isinstance(data, list) else ()
+    for one in below:
+        yield from _written_as(one, key)
+
+
+def _is_of(value: Any, shapes: list[Values]) -> bool:
+    """Whether a value has the keys, or the form of an id, that belong at a place; any other is no example."""
+    for shape in shapes:
+        if isinstance(value, Mapping) and value:
+            known, needed = shape.get("properties"), set(shape.get("required", ()))
+            if known is not None and needed <= value.keys() <= known.keys():
+                return True
+            if known is None and ("patternProperties" in shape or isinstance(shape.get("additionalProperties"), dict)):
+                return True
+        elif isinstance(value, str) and shape.get("pattern") and re.search(shape["pattern"], value):
+            return True
+    return False
+
+
+def _blank(root: Values, shapes: list[Values]) -> str:
+    """What a value looks like: its keys, the words or the numbers that it may be; empty where that is not known."""
+    for shape in shapes:
+        if "properties" in shape:
+            keys = shape.get("required") or list(shape["properties"])[:1]
+            below = ((key, _blank(root, _opened(root, shape["properties"][key]))) for key in keys)
+            return "{" + ", ".join(f"{key}: {one or '…'}" for key, one in below) + "}"
+        if "enum" in shape:
+            return str(shape["enum"][0])
+        if shape.get("type") == "integer":
+            return str(shape.get("minimum", 0))
+    return ""
+
+
+def _flow(value: Any) -> str:
+    """A value on one line of YAML."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {_flow(one)}" for key, one in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def _unknown_key(key: str, entries: Any, schemas: list[Values]) -> tuple[Message, Message]:
     known = sorted({name for schema in schemas for name in schema.get("properties", {})})
     free = [name for name in known if not isinstance(entries, Mapping) or name not in entries]
-    meant = nearest(key, free)
+    meant = nearest(key, known)  # a variant may well mean one that the scenario has
     what = Message("fault.extra_forbidden", {"key": _shown(key)})
-    if meant is not None:
+    under = _list_with(key, entries)
+    if under:
+        return what, Message("write.under", {"under": under, "example": f"{under}: {{{_shown(key)}: …}}"})
+    if meant is not None and (len(free) <= 1 or nearest(key, [meant], _SURE)):
         return what, Message("write.nearest", {"nearest": meant})
+    if meant is not None:
+        return what, Message("write.nearest_of", {"nearest": meant, "allowed": _listed(free)})
     if free:
         return what, Message("write.one_of_keys", {"allowed": _listed(free)})
     return what, Message("write.leave_out")
+
+
+def _list_with(name: str, entries: Any) -> str:
+    """The key beside whose list has an entry of this id: what is meant goes under it."""
+    for key, listed in entries.items() if isinstance(entries, Mapping) else ():
+        for one in listed if isinstance(listed, list) else ():
+            if isinstance(one, Mapping) and name in (one.get("id"), one.get("seat")):
+                return str(key)
+    return ""
 
 
 def _explain(kind: str, value: Any, context: Mapping[str, Any], schemas: list[Values]) -> tuple[Message, Message]:

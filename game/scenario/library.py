@@ -366,12 +366,15 @@ def check_translations(loaded: Loaded) -> list[Fault]:
 
 
 def languages_wanted(loaded: Loaded) -> list[str]:
-    """The languages that a scenario is, or should be, translated into: the program's, and those it has besides."""
+    """The languages that a scenario is, or should be, translated into: those it is meant for, and has besides.
+
+    One that says nothing of it is meant for all that the program speaks.
+    """
     from game.translate import LANGUAGES  # noqa: PLC0415 - beside its only use
 
     own = loaded.scenario.language
     held = set(loaded.source.entries) if loaded.source else set()
-    return sorted((set(LANGUAGES) | held) - {own})
+    return sorted((set(loaded.scenario.languages or LANGUAGES) | held) - {own})
 
 
 def _folders(root: Path) -> list[Path]:

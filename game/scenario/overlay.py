@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from game.errors import Fault
 from game.scenario.document import field_called
+from rules.scenario.scenario import Scenario
 from rules.scenario.variant import FIXED
 from rules.wording.names import Message
 
@@ -31,6 +33,13 @@ GONE: Final = object()
 
 _IDS: Final = ("id", "seat", "result")
 _MOST_NAMED: Final = 12
+_ALIKE: Final = 0.6
+"""How much alike a name must be to be taken for what was meant."""
+_SURE: Final = 0.8
+"""And how much for the others to need no mention."""
+_FOLDERS: Final = {"pressure": "pressure_cards", "cards": "pressure_cards", "ally": "allies", "scenario": ""}
+"""What files and folders are called whose parts go by another key in the whole scenario."""
+_EXAMPLES: Final = {WITHOUT: "{under}: [{id}]", CHANGE: "{under}: {{{id}: {{…}}}}", ADD: "{under}: [{{id: …}}]"}
 
 
 @dataclass
@@ -78,6 +87,8 @@ def overlaid(raw: Raw, file: str, document: Document, gone: Container[tuple[str,
             at: Keys = (part, key)
             if key in FIXED:
                 work.fault(at, Message("fault.variant_fixed", {"key": key}), Message("write.variant_fixed"), key=True)
+            elif (meant := _meant_by(key, value, raw)) is not None:
+                work.fault(at, _not_there(key, value), _goes_under(part, *meant), key=True)
             else:
                 do((key,), (key,), value, at)
     work.laid.raw = replace(raw, data=work.data, sources=work.sources)
@@ -321,9 +332,51 @@ def _effects_on(data: Any, ally: str, path: Keys) -> Iterator[Keys]:
             yield from _effects_on(one, ally, (*path, key))
 
 
+def _meant_by(key: str, value: Any, raw: Raw) -> tuple[str, str] | None:
+    """Of a key that no scenario has: under which it belongs, and an id there; ``None`` where that is not known.
+
+    It may be the name of a file or a folder, or the id of what one of the lists holds.
+    """
+    lists = {part: list(filter(None, map(name_of, held))) for part, held in raw.data.items() if isinstance(held, list)}
+    inside = set(value) if isinstance(value, dict) else {one for one in _listed(value) if isinstance(one, str)}
+    names_cards = key == "pressure" and bool(inside & {"cards", *lists.get("pressure_cards", ())})
+    if not names_cards and (key in Scenario.__dataclass_fields__ or key in raw.data):
+        return None
+    folder, _, name = key.removesuffix(".yaml").partition("/")
+    under = _FOLDERS.get(folder, folder)
+    if not under:
+        return "", ""
+    if lists.get(under):
+        return under, name if name in lists[under] else lists[under][0]
+    held = next((part for part, ids in lists.items() if part != "seats" and folder in ids), None)
+    if held is not None:
+        return held, folder
+    files = {Path(file).stem: part for part, (file, _, _) in raw.sources.items() if len(part) == 2}
+    part = str(files.get(folder, ("",))[0])
+    return (part, lists[part][0]) if lists.get(part) else None
+
+
+def _not_there(key: str, value: Any) -> Message:
+    if key in Scenario.__dataclass_fields__:
+        return Message("fault.variant_nothing", {"id": str(next(iter(value)))[:60], "where": key})
+    return Message("fault.extra_forbidden", {"key": key[:60]})
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _goes_under(part: str, under: str, name: str) -> Message:
+    if not under:
+        return Message("write.variant_straight", {"part": part})
+    return Message("write.variant_under", {"under": under, "example": _EXAMPLES[part].format(under=under, id=name)})
+
+
 def _meant(name: str, known: Collection[str]) -> Message | None:
-    near = get_close_matches(name, known, n=1, cutoff=0.5)
-    if near:
-        return Message("write.did_you_mean", {"id": near[0]})
+    near = get_close_matches(name, known, n=1, cutoff=_ALIKE)
     allowed = ", ".join(sorted(known)[:_MOST_NAMED])
+    if near and get_close_matches(name, near, n=1, cutoff=_SURE):
+        return Message("write.did_you_mean", {"id": near[0]})
+    if near:
+        return Message("write.did_you_mean_of", {"id": near[0], "allowed": allowed})
     return Message("write.one_of", {"allowed": allowed}) if known else Message("write.leave_out")

@@ -37,6 +37,9 @@ _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\
 _NOT_A_NUMBER = re.compile(r"(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))\Z")
 _MAX_DIGITS = 15  # whole numbers beyond 2**53 do not survive other programs' JSON
 
+_GLUED = re.compile(r"[\s-]*([A-Za-z_][\w.]*):(\S.*?)\s*\Z")
+"""A key with its value behind the colon, without a space."""
+
 _Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the pure one where the C library is missing
 
 
@@ -120,7 +123,7 @@ class Reader:
             return self.scalar(event)
         if len(path) >= MAX_DEPTH:
             self.stop(event, Message("fault.too_deep", {"limit": MAX_DEPTH}), Message("write.shallower"))
-        return self.mapping(path) if kind is yaml.MappingStartEvent else self.sequence(path)
+        return self.mapping(path, event.flow_style) if kind is yaml.MappingStartEvent else self.sequence(path)
 
     def sequence(self, path: Keys) -> list[Any]:
         """The items up to the end of this sequence."""
@@ -131,9 +134,10 @@ class Reader:
             event = self.next()
         return items
 
-    def mapping(self, path: Keys) -> dict[str, Any]:
+    def mapping(self, path: Keys, braces: Any) -> dict[str, Any]:
         """The entries up to the end of this mapping; of a duplicate key the first is kept."""
         entries: dict[str, Any] = {}
+        last, cut = "", dict[str, Any]()
         event = self.next()
         while type(event) is not yaml.MappingEndEvent:
             key = self.key(event, path)
@@ -146,13 +150,29 @@ class Reader:
             else:
                 below = (*path, key)
                 self.keys[below] = (event.start_mark.line + 1, event.start_mark.column + 1)
-                entries[key] = self.node(self.next(), below)
+                value = self.next()
+                entries[key] = self.node(value, below)
+                if braces and last and entries[key] is None and self.is_rest(event):
+                    del entries[key], self.keys[below], self.values[below]
+                    entries[last] = f"{entries[last]}, {key}"
+                    cut.setdefault(last, event)
+                    event = self.next()
+                    continue
+                last = key if type(entries[key]) is str and value.implicit[0] else ""
                 if entries[key] is None and ":" in key and event.implicit[0]:
                     self.squeezed(event, key, entries, path)
                 if not path and key in self.until and self.until <= entries.keys():
                     raise _EnoughError(entries)
             event = self.next()
+        for key, event in cut.items():
+            said = {"text": f'{key}: "{entries[key][:60]}"'}
+            self.at(event, Message("fault.comma", {"key": event.value[:40]}), Message("write.comma", {**said}))
         return entries
+
+    def is_rest(self, event: Any) -> bool:
+        """Whether what stands as a key between braces is the rest of the text before: no colon comes after it."""
+        end = event.end_mark
+        return bool(event.implicit[0]) and not self.line_of(end.line + 1)[end.column :].lstrip().startswith(":")
 
     def key(self, event: Any, path: Keys) -> str | None:
         """The key that this event writes, or None when it is not a word."""
@@ -232,20 +252,58 @@ class Reader:
         mark = getattr(error, "problem_mark", None)
         opened = getattr(error, "context_mark", None)
         name = next((name for part, name in _PROBLEMS if part in problem), "other")
-        if name in ("bracket", "quote") and opened is not None:
+        quote = self.quote_before(mark) if mark is not None and name != "quote" else None
+        if quote is not None:
+            self.fault(*quote, Message("fault.yaml_quote"), Message("write.yaml_quote"))
+            return
+        if name in ("bracket", "quote", "no_colon") and opened is not None:
             mark = opened
         if mark is None:
             line, column = place_of(self.text, len(self.text))
         else:
             line, column = mark.line + 1, mark.column + 1
+        glued = _GLUED.match(self.line_of(line)) if name == "no_colon" else None
+        if glued is not None:
+            key, value = glued.group(1), glued.group(2)
+            what = Message("fault.no_space", {"key": f"{key}:{value}"[:60]})
+            self.fault(line, column, what, Message("write.space", {"key": key, "value": value[:60]}))
+            return
+        if name == "indentation":
+            name = self.list_name(error, line, column, opened)
         if name == "character" and self.character_at(line, column) == "\t":
             name = "tab"
         self.fault(line, column, Message(f"fault.yaml_{name}"), Message(f"write.yaml_{name}"))
 
+    def quote_before(self, mark: Any) -> tuple[int, int] | None:
+        """Where a quotation mark stands that was not closed on its line, if the text of it ends right before a mark.
+
+        The next one in the file, which was to open another text, has closed it there.
+        """
+        lines = self.text.split("\n", mark.line + 1)[: mark.line + 1]
+        before = "\n".join([*lines[:-1], lines[-1][: mark.column]]).rstrip(" ")
+        quote = before[-1:]
+        if quote not in ('"', "'") or before[-2:-1] == "\\":
+            return None
+        at = before.rfind(quote, 0, len(before) - 1)
+        if at < 0 or "\n" not in before[at:] or (at and before[at - 1] not in " \n[{,("):
+            return None
+        return before.count("\n", 0, at) + 1, at - before.rfind("\n", 0, at)
+
+    def list_name(self, error: yaml.YAMLError, line: int, column: int, opened: Any) -> str:
+        """What is wrong with an indentation: that of a list has mostly lost a hyphen."""
+        if "block collection" in str(getattr(error, "context", "")):  # as the pure parser says it
+            return "hyphen"
+        first = opened is not None and opened.line + 1 < line
+        return "first_hyphen" if first and self.line_of(line)[column - 1 :].startswith("- ") else "indentation"
+
+    def line_of(self, line: int) -> str:
+        """One line of the text, counted from 1; nothing where there is none."""
+        lines = self.text.split("\n", line)
+        return lines[line - 1] if len(lines) >= line else ""
+
     def character_at(self, line: int, column: int) -> str:
         """The character at a place, or nothing."""
-        lines = self.text.split("\n", line)
-        return lines[line - 1][column - 1 : column] if len(lines) >= line else ""
+        return self.line_of(line)[column - 1 : column]
 
     def at(self, event: Any, what: Message, write: Message) -> None:
         """Note a fault where an event starts."""
@@ -274,7 +332,7 @@ _PROBLEMS = (
     ("',' or '}'", "bracket"),
     ("sequence entries are not allowed", "dash"),
     ("did not find expected key", "indentation"),
-    ("did not find expected '-' indicator", "indentation"),
+    ("did not find expected '-' indicator", "hyphen"),
     ("expected <block end>", "indentation"),
     ("could not find expected ':'", "no_colon"),
     ("unknown escape character", "escape"),

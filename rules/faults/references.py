@@ -174,10 +174,13 @@ def _unknown(kind: str, name: str) -> Message:
 def _did_you_mean(name: str, known: Iterable[str]) -> Message:
     from difflib import get_close_matches  # noqa: PLC0415 - a sound scenario needs no guess
 
-    near = get_close_matches(name, sorted(known), n=1, cutoff=0.5)
-    if near:
+    near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    allowed = ", ".join(sorted(known)[:12])
+    if near and get_close_matches(name, near, n=1, cutoff=0.8):  # so near that the others need no mention
         return Message("write.did_you_mean", {"id": near[0]})
-    return Message("write.one_of", {"allowed": ", ".join(sorted(known)[:12])}) if known else Message("write.none_yet")
+    if near:
+        return Message("write.did_you_mean_of", {"id": near[0], "allowed": allowed})
+    return Message("write.one_of", {"allowed": allowed}) if known else Message("write.none_yet")
 
 
 def _unique(scenario: Scenario, ids: list[Held]) -> Iterator[Found]:

@@ -320,6 +320,9 @@ class Objective(Model):
     tasks: Annotated[tuple[Task, ...], Length(most=20)] = ()
 
 
+LanguageCode = Annotated[str, Written(pattern=r"^[a-z]{2}$")]
+
+
 class Scenario(Model):
     """Everything one game is played from."""
 
@@ -327,7 +330,8 @@ class Scenario(Model):
     name: Annotated[str, Written(most=60, pattern=r"^[a-z][a-z0-9-]*$")]
     title: Label
     description: Text
-    language: Annotated[str, Written(pattern=r"^[a-z]{2}$")] = "en"
+    language: LanguageCode = "en"
+    languages: Many[LanguageCode] = ()
     turn_length: Text
     turns: Turns
     short_turns: Turns | None = None

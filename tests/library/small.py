@@ -84,6 +84,7 @@ class Small(Model):
     name: str
     title: Text
     language: str = "en"
+    languages: Many[Id] = ()
     turns: Positive
     seats: Annotated[tuple[Seat, ...], Length(1, 3)]
     allies: Many[Ally] = ()

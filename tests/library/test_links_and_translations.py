@@ -10,7 +10,7 @@ from game.scenario import library
 from game.scenario.texts import faults_in, live, read_catalogue
 from game.translate import LANGUAGES, Translator
 from rules.wording.names import Message
-from tests.library.small import PO, PRESSURE, SMALL, only_fault, write
+from tests.library.small import PO, PRESSURE, SCENARIO, SMALL, only_fault, write
 from tests.playing import CHECKOUT
 
 
@@ -132,6 +132,12 @@ class TestTranslations:
             fault.what.values for fault in library.check_translations(loaded) if fault.what.key == "fault.no_catalogue"
         ]
         assert lacking == [{"language": language} for language in sorted(set(LANGUAGES) - {"en", "nl"})]
+
+    def test_a_scenario_says_for_which_languages_it_is_meant(self, tmp_path: Path) -> None:
+        """Of a language that nobody will play in, nothing is asked."""
+        meant = SCENARIO + "\nlanguages: [nl, en]\n"
+        loaded = library.load(write(tmp_path / "small", **{"scenario.yaml": meant}), model=SMALL)
+        assert library.languages_wanted(loaded) == ["nl"]
 
 
 SHIPPED = sorted(path.parent for path in (CHECKOUT / "assets" / "scenarios").glob("*/scenario.yaml"))

@@ -263,6 +263,10 @@ CASES: dict[str, tuple[Change, Change]] = {
         lambda data: one(data, "tracks", "walls").update(name="The walls of the town"),
     ),
     "source_empty": (source_of_fair(), source_of_fair(paragraph=1)),
+    "curly_quotes": (
+        lambda data: one(data, "injects", "fair").update(text="“Behind the hill"),
+        lambda data: one(data, "injects", "fair").update(text="“Behind the hill”, they say"),
+    ),
     "claim_uncarried": (
         lambda data: data.update(claims={"C01": {"text": "So", "paragraph": 1}}),
         lambda data: (

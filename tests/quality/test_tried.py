@@ -17,6 +17,7 @@ from game.scenario import library
 from game.translate import LANGUAGES, Translator
 from game.workers import Here
 from rules.scenario.scenario import Scenario
+from rules.wording.names import Message
 from tests.scenarios import valleys
 
 Change = Callable[[dict[str, Any]], object]
@@ -107,6 +108,18 @@ CASES: dict[str, tuple[tuple[Any, ...], tuple[Any, ...]]] = {
         (lambda number: even(number, ending="stood"),),
         (lambda number: even(number, ending="stood" if number % 10 else "treaty"),),
     ),
+    "ending_often": (
+        (lambda number: even(number, ending="treaty" if number % 10 else "stood"),),
+        (lambda number: even(number, ending="treaty" if number % 5 else "stood"),),
+    ),
+    "seat_seldom_well": (
+        (lambda number: even(number, well=frozenset({"plain"} if number % 2 else () if number % 20 else {"hill"})),),
+        (lambda number: even(number, well=frozenset({"plain"} if number % 2 else () if number % 4 else {"hill"})),),
+    ),
+    "seat_mostly_well": (
+        (lambda number: even(number, well=frozenset({"hill"} if number % 20 else {"plain"})),),
+        (lambda number: even(number, well=frozenset({"hill"} if number % 5 else {"plain"})),),
+    ),
     "ending_unreached": (
         (lambda number: even(number, ending="stood" if number % 2 else "treaty"),),
         (even,),
@@ -157,6 +170,13 @@ def test_a_plan_that_wins_is_told_by_what_it_does_and_not_by_the_name_that_the_l
         f"Hill need not think: {said}, whatever happens, scores 9.0 points more than a competent bot"
     )
     assert "9,0 punten meer" in Translator("nl").render(wins.what)
+
+
+def test_a_plan_that_wins_names_what_it_lives_on() -> None:
+    ahead = plan("cheapest", 9)[Setup(policies=(("hill", "cheapest"),))]
+    lives = lambda number: ahead(number)._replace(ordered={"action:sing": 3, "ask:mill.picks": 5, "signal:raid": 9})  # noqa: E731
+    (wins,) = found(even, {Setup(policies=(("hill", "cheapest"),)): lives})
+    assert wins.write == Message("mend.plan_wins_by", {"things": "Picks, Sing"})
 
 
 def test_every_sort_has_a_case() -> None:

@@ -16,8 +16,11 @@ from game.scenario import library, varied
 from game.scenario.applied import MOST
 from game.scenario.document import MAX_BYTES
 from game.scenario.variants import MOST_VALUES
+from rules.wording.names import Message
+from tests.scenarios import valleys as v
 from tests.variants.laying import HEAD, faults, laid, told, valleys_with
 
+CARD = v.raw()["pressure_cards"][0]["id"]
 FIRST = HEAD.count("\n") + 1
 """The line after the title and the text."""
 
@@ -54,6 +57,41 @@ def test_a_fault_is_named_where_it_stands_in_the_variant(
     found = faults(tmp_path, broken=lines)
     assert ("broken.yaml", FIRST + line, column, kind, field) in [told(one) for one in found]
     assert all(one.write is not None for one in found)
+
+
+@pytest.mark.parametrize(
+    ("lines", "example"),
+    [
+        ("change:\n  cards: {raid: {timing: 2}}\n", "pressure_cards: {raid: {…}}"),
+        ("change:\n  pressure: {raid: {timing: 2}}\n", "pressure_cards: {raid: {…}}"),
+        ("change:\n  allies/mill.yaml: {reliability: low}\n", "allies: {mill: {…}}"),
+        ("change:\n  mill: {reliability: low}\n", "allies: {mill: {…}}"),
+        ("without:\n  cards: [raid]\n", "pressure_cards: [raid]"),
+    ],
+)
+def test_a_file_or_an_id_in_place_of_a_key_is_led_to_where_it_goes(tmp_path: Path, lines: str, example: str) -> None:
+    """There is no key for a file: what lies in ``pressure/`` goes under ``pressure_cards``."""
+    (found,) = faults(tmp_path, broken=lines.replace("raid", CARD))
+    assert found.write is not None
+    assert (found.write.key, found.write.values["example"]) == ("write.variant_under", example.replace("raid", CARD))
+
+
+def test_a_key_misspelt_that_the_scenario_has_is_guessed(tmp_path: Path) -> None:
+    (found,) = faults(tmp_path, broken="change:\n  turnes: 3\n")
+    assert found.write == Message("write.nearest", {"nearest": "turns"})
+
+
+def test_what_is_so_with_a_variant_alone_says_with_which(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The scenario's own file is named, where it stands, and is sound without the variant."""
+    folder = valleys_with(tmp_path, short="change: {turns: 2, settlement: {earliest: 1}}\n")
+    found = checked(str(folder), 0, Console("en"))
+    of_it = [one for one in found.warnings if one.variant]
+    assert {one.variant for one in of_it} == {"short"}
+    assert "variants" not in {Path(one.path).parent.name for one in of_it}
+    assert all("with the variant short: " in str(one) for one in of_it)
+    cli.main(["--lang", "en", "check", "--json", str(folder)])
+    told_so = json.loads(capsys.readouterr().out)["checked"][0]["warnings"]
+    assert sum(one["variant"] == "short" for one in told_so) == len(of_it) > 0
 
 
 def test_what_still_names_a_thing_left_out_is_told_where_it_is_left_out(tmp_path: Path) -> None:

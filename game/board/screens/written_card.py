@@ -207,7 +207,7 @@ def fault_lines(
         tone: Tone = "vermilion" if bad else "orange"
         sign = SignShape.CROSS if bad else SignShape.DIAMOND
         name = f"{leads}{number}" if leads else ""
-        yield Line(t.render(one.what), sign=sign, mark_tone=tone, space=0, id=name)
+        yield Line(one.said(t), sign=sign, mark_tone=tone, space=0, id=name)
         if one.write is not None:
             yield Line(t.render(one.write), tone="quiet", indent=26, space=2)
     if len(every) > MOST_TOLD:

@@ -77,7 +77,8 @@ def _known(name: str, known: Collection[str], place: Place, kind: str) -> Iterat
         return
     meant = nearest(name, known)
     listed = ", ".join(list(known)[:30]) or "-"
-    write = Message("write.did_you_mean", {"id": meant}) if meant else Message("write.one_of", {"allowed": listed})
+    key, values = "write.did_you_mean_of" if meant else "write.one_of", {"allowed": listed}
+    write = Message(key, {**values, "id": meant} if meant else {**values})
     yield place, Message(f"fault.unknown.{kind}", {"id": name[:90]}), write
 
 
