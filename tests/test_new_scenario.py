@@ -95,7 +95,8 @@ def test_a_folder_of_ones_own_is_called_by_its_path(
 
 
 def test_a_copy_has_everything_and_a_name_of_its_own(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    said_by(capsys, "new", "second", "--from", "caracas-calling", "--lang", "en")
+    said = said_by(capsys, "new", "second", "--from", "caracas-calling", "--lang", "en")
+    assert "notes" not in said  # those stand in the small one alone
     copy, source = library.load("second"), library.load("caracas-calling")
     own = {"name": "second", "title": "Second"}
     assert {key: value for key, value in copy.raw.items() if key != "catalogues"} == {

@@ -57,7 +57,6 @@ class Trial:
 
     games: int = 0
     random: int = 0
-    thinking: int = 0
     endings: dict[str, int] = field(default_factory=dict)
     well: dict[str, float] = field(default_factory=dict)
     crashes: list[Crash] = field(default_factory=list)
@@ -67,6 +66,8 @@ class Trial:
     whole: bool = True
     texts: dict[str, str] = field(default_factory=dict)
     variants: tuple[str, ...] = ()
+    thinking: int = 0
+    """Games besides in which bots play the allies too, of which the warnings speak as well."""
 
     def lines(self, t: Translator) -> list[str]:
         """The findings in words."""

@@ -66,11 +66,11 @@ class Tried:
     games: int
     endings: dict[str, int]
     well: dict[str, float]
-    thinking: int = 0
-    """Games besides in which bots play the allies too."""
     findings: list[Finding] = field(default_factory=list)
     whole: bool = True
     """Whether there was time for everything."""
+    thinking: int = 0
+    """Games besides in which bots play the allies too."""
 
 
 def tried(games: Games, count: int) -> Tried:
@@ -87,7 +87,7 @@ def tried(games: Games, count: int) -> Tried:
     seen = dict(endings.most_common())
     every = seen | {one.id: 0 for one in trial.scenario.endings if one.id not in seen} if came else seen
     thinking = len(games.of(trial.thinking)) if trial.thinking != trial.usual else 0
-    return Tried(len(came), every, well, thinking, found, whole=not games.out_of_time)
+    return Tried(len(came), every, well, found, not games.out_of_time, thinking)
 
 
 class _Trial:

@@ -102,6 +102,18 @@ def test_check_names_every_fault_by_file_line_and_column(
         assert line.removeprefix("warning: ").count(":") >= 3
 
 
+def test_check_asks_to_be_run_again_where_it_could_not_read_on(
+    broken_scenario: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = "check again after mending this"
+    assert cli.main(["--lang", "en", "check", str(broken_scenario)]) == 1
+    assert again not in capsys.readouterr().out
+    with (broken_scenario / "scenario.yaml").open("a", encoding="utf-8") as file:
+        file.write("wear: [\n")
+    assert cli.main(["--lang", "en", "check", str(broken_scenario)]) == 1
+    assert again in capsys.readouterr().out
+
+
 def test_check_of_what_is_not_there_invents_no_place_and_names_it_once(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

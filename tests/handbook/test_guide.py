@@ -20,6 +20,7 @@ from game.languages import LANGUAGES
 from game.paper.run_sheet import BREAK, BRIEFS, HOT_WASH, TURN_ZERO, WELCOME
 from game.play.session import Session
 from game.statuses import WELL, WRONG_USE
+from game.translate import Translator
 from rules.scenario import effects, limits
 from rules.scenario.checking import checked
 from tests.handbook.examples import fences
@@ -121,6 +122,12 @@ def test_pictures_are_small_and_none_is_left_over() -> None:
 def test_every_command_is_named(language: str) -> None:
     told = re.findall(r"`([^`]+)`", text_of(language)["9-trouble"])
     assert [name for name in cli.ARGUMENTS if name not in told] == []
+
+
+def test_the_vocabulary_says_which_words_a_key_may_have() -> None:
+    said = [str(block) for block in vocabulary.TABLES["parts"](Translator("en"))]
+    assert any("One of: helping_serves, helping_harms, fall_harms, other." in one for one in said)
+    assert any("One of: relation, exposure, capacity, pinned." in one for one in said)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -106,7 +106,9 @@ def test_a_conflict_grows_from_nothing_to_a_game_as_the_guide_says(
         (_, draft, said), (_, whole, said_then), (demo, _, told) = grown(language, scenarios)
     for number, (loaded, shown) in enumerate(((draft, said), (whole, said_then))):
         endings, well = counted(Stage(number, loaded))
-        trial = Trial(GAMES, BY_CHANCE, endings, well, texts=loaded.texts_in(language))
+        never = {one.id: 0 for one in loaded.scenario.endings if one.id not in endings}
+        texts = loaded.texts_in(language)
+        trial = Trial(GAMES, BY_CHANCE, endings | never, well, texts=texts, thinking=GAMES // 2)
         assert trial.lines(Translator(language)) == shown
     assert len(endings) >= 3  # of the conflict as it is handed over, and neither side may be sure
     assert all(0.25 <= well[one.id] <= 0.75 for one in whole.scenario.seats if one.role in {"defender", "pressure"})
