@@ -23,13 +23,13 @@ ROUGH: Final = 1
 KINDS: Final = frozenset({
     "ability_never", "ability_too_large", "ability_too_late", "ability_unpaid", "action_free", "action_never",
     "action_too_dear", "card_free", "card_never", "card_off_ladder", "card_too_dear", "choice_alike",
-    "claim_uncarried", "conduct_never", "curly_quotes", "effect_clamped", "effect_cover", "effect_eases_nothing", "effect_nothing",
-    "effect_outside", "effect_swap", "ending_never", "inject_never", "inject_too_late", "interest_fixed",
-    "interest_weightless", "limit_cap", "limit_idle", "limit_uses", "modifier_never", "modifier_nothing", "no_cards",
-    "no_debrief", "no_objectives", "objective_bare", "price_free", "rung_idle", "rung_out_of_reach", "secret_deal",
-    "secret_inject", "source_empty", "source_missing", "text_long", "unused_aid_kinds", "unused_assumptions",
-    "unused_currencies", "unused_figures", "unused_pressure_kinds", "unused_routes", "unused_sanctions",
-    "unused_tokens",
+    "claim_uncarried", "conduct_never", "curly_quotes", "effect_clamped", "effect_cover", "effect_eases_nothing",
+    "effect_nothing", "effect_outside", "effect_swap", "ending_never", "inject_never", "inject_too_late",
+    "interest_fixed", "interest_weightless", "limit_cap", "limit_idle", "limit_uses", "modifier_never",
+    "modifier_nothing", "no_cards", "no_debrief", "no_objectives", "objective_bare", "price_free", "rung_idle",
+    "rung_out_of_reach", "secret_deal", "secret_inject", "source_empty", "source_missing", "text_long",
+    "unused_aid_kinds", "unused_assumptions", "unused_currencies", "unused_figures", "unused_pressure_kinds",
+    "unused_routes", "unused_sanctions", "unused_tokens",
 })
 # fmt: on
 """Every sort of finding that needs no game."""
