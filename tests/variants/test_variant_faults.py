@@ -42,7 +42,8 @@ WRONG = {
     "what is added in part": (f"{ADD}{{id: rain, name: Rain}}\n", (2, 7, "missing", "injects.rain")),
     "another name": ("change:\n  name: elsewhere\n", (1, 3, "variant_fixed", "change.name")),
     "an id twice": (
-        f"{ADD}{{id: fair, name: R, text: R, source: {{assumption: made_up}}}}\n", (2, 7, "doubled_in_file", "injects.fair"),
+        f"{ADD}{{id: fair, name: R, text: R, source: {{assumption: made_up}}}}\n",
+        (2, 7, "doubled_in_file", "injects.fair"),
     ),
     "a text of nothing": ("locale:\n  nl:\n    brief.nobody: Niets\n", (2, 5, "unused", "locale.nl")),
     "its own language": ("locale:\n  en:\n    objective.see.text: See\n", (1, 3, "variant_own_language", "")),
