@@ -119,12 +119,15 @@ class _Trial:
         if len(every) < ENOUGH // 2:
             return  # so few say nothing
         reached = Counter(one.ending for one in every)
+        usual = Counter(one.ending for one in self.games.of(self.usual))
+        played = max(1, sum(usual.values()))
         for number, ending in enumerate(self.scenario.endings):
             share = reached[ending.id] / len(every)
             values: dict[str, Any] = {"name": ending.name, "games": len(every), "percent": round(100 * share)}
             if share >= ALWAYS:
                 yield self.found("ending_always", DEAD, ("endings", number), **values)
-            elif bounds(reached[ending.id], len(every))[0] > MOSTLY:
+            elif bounds(usual[ending.id], played)[0] > MOSTLY:
+                values |= {"games": played, "percent": round(100 * usual[ending.id] / played)}
                 yield self.found("ending_often", DULL, ("endings", number), **values)
             elif not share and len(every) >= ENOUGH:
                 yield self.found("ending_unreached", DULL, ("endings", number), **values)

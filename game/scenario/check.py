@@ -145,4 +145,5 @@ def _in_other_file(data: dict[str, Any], location: Keys, place: Places) -> str:
     same = (
         place((str(table), at))[0] for at, one in enumerate(listed[:number]) if name_of(one) == name_of(listed[number])
     )
-    return next((Path(file).name for file in same if file != own), "")
+    beside = (Path(file) for file in same if file != own)  # what a variant adds lies elsewhere, and is no copy
+    return next((file.name for file in beside if file.parent == Path(own).parent), "")
