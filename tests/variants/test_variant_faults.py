@@ -43,7 +43,7 @@ WRONG = {
     "another name": ("change:\n  name: elsewhere\n", (1, 3, "variant_fixed", "change.name")),
     "an id twice": (
         f"{ADD}{{id: fair, name: R, text: R, source: {{assumption: made_up}}}}\n",
-        (2, 7, "doubled_in_file", "injects.fair"),
+        (2, 7, "doubled_id", "injects.fair"),
     ),
     "a text of nothing": ("locale:\n  nl:\n    brief.nobody: Niets\n", (2, 5, "unused", "locale.nl")),
     "its own language": ("locale:\n  en:\n    objective.see.text: See\n", (1, 3, "variant_own_language", "")),
