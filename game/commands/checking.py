@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Checked", "checked"]
 
 
-LEFT_OVER = ("unused_", "claim_uncarried")
+LEFT_OVER = ("unused_", "claim_uncarried", "hint_")
 """What a variant may well leave without a use."""
 
 

@@ -49,7 +49,7 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     languages = _languages(arguments.to, loaded)
     status = WELL
     if arguments.filled:
-        if found.shipped:
+        if library.is_shipped(found):
             raise WrongUse(Message("translate.shipped", {"name": found.name}))
         status, read = _read_in(arguments, loaded, console)
         languages = languages or read

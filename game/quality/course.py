@@ -1,4 +1,4 @@
-"""What never comes: rungs that change nothing, injects that cannot happen, endings that cannot be reached."""
+"""What never comes: rungs that change nothing, injects, hints and endings that cannot be reached."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from game.quality.reach import Reach
     from game.scenario.document import Keys
 
-__all__ = ["endings", "injects", "rungs"]
+__all__ = ["endings", "hints", "injects", "rungs"]
 
 
 def rungs(reach: Reach) -> Iterator[Finding]:
@@ -63,6 +63,17 @@ def injects(reach: Reach) -> Iterator[Finding]:
             yield found("inject_too_late", DEAD, (*place, "turn"), name=inject.name, turn=inject.turn, turns=turns)
         elif inject.condition is not None and (is_over_before(inject) or not reach.truth(inject.condition)[0]):
             yield found("inject_never", DEAD, (*place, "condition"), name=inject.name)
+
+
+def hints(reach: Reach) -> Iterator[Finding]:
+    """Hints that nobody ever reads: one after the last turn, or with a condition that never holds."""
+    turns = reach.scenario.turns
+    for number, hint in enumerate(reach.scenario.guidance):
+        place: Keys = ("guidance", number)
+        if hint.turn is not None and hint.turn > turns:
+            yield found("hint_too_late", DULL, (*place, "turn"), name=hint.id, turn=hint.turn, turns=turns)
+        elif hint.when is not None and not reach.truth(hint.when)[0]:
+            yield found("hint_never", DULL, (*place, "when"), name=hint.id)
 
 
 def endings(reach: Reach) -> Iterator[Finding]:

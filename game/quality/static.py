@@ -35,6 +35,7 @@ CHECKS: Final[tuple[Callable[[Reach], Iterator[Finding]], ...]] = (
     numbers.unused,
     course.rungs,
     course.injects,
+    course.hints,
     course.endings,
     wording.secrets,
     wording.objectives,

@@ -64,6 +64,11 @@ def on_cart(at_most: int) -> Change:
     return lambda data: one(data, "currencies", "carts")["steps"][0].update(limits=[limited(**limit)])
 
 
+def hinted(**fields: Any) -> Change:
+    hint = {"id": "look", "seat": "hill", "text": "Look", **fields}
+    return lambda data: data.update(guidance=[hint])
+
+
 def with_interest(**fields: Any) -> Change:
     interest = {"id": "new", "name": "New", "weight": 1, "source": SOURCE, **fields}
     return lambda data: data["seats"][0]["interests"].append(interest)
@@ -263,6 +268,11 @@ CASES: dict[str, tuple[Change, Change]] = {
         lambda data: one(data, "tracks", "walls").update(name="The walls of the town"),
     ),
     "source_empty": (source_of_fair(), source_of_fair(paragraph=1)),
+    "hint_too_late": (hinted(turn=99), hinted(turn=1)),
+    "hint_never": (
+        hinted(when={"limit": "track", "track": "spirit", "at_least": 99}),
+        hinted(when={"limit": "track", "track": "spirit", "at_least": 6}),
+    ),
     "curly_quotes": (
         lambda data: one(data, "injects", "fair").update(text="“Behind the hill"),
         lambda data: one(data, "injects", "fair").update(text="“Behind the hill”, they say"),
