@@ -25,7 +25,7 @@ __all__ = ["MOST", "SHIPPED", "checks", "digest_of", "is_known", "remember"]
 SHIPPED = frozenset(
     {
         "7841b2a9b04ba811fdcc130eb722323c4a01f23171b0b21112ad5a7e1a51ccb4",  # caracas-calling
-        "c326a320f0bd1f45c5454589eb131127c96e4729bdaa21a408eb3cd024166c40",  # quarantine-1962
+        "3ebbc701deb9a1545dbef267a18dd18ed94eaa689e8f8d7a780890fd1535ddaf",  # quarantine-1962
         "59aca1cfc0f4be10b78a078c47df2b6264805152ec9ec15ab18c0057b6d732c1",  # tutorial-straits
     }
 )
