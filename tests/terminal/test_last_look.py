@@ -70,3 +70,10 @@ def test_a_script_is_not_asked() -> None:
     session = planning(5)
     led(session, "8\n1\nIt is time\n", io.StringIO)
     assert len(given(session, orders.FireInject)) == 1
+
+
+def test_an_order_typed_at_the_desk_is_named_as_one(capsys: pytest.CaptureFixture[str]) -> None:
+    led(planning(5), "hold_rung\n")
+    said = capsys.readouterr().out
+    assert Translator("en")("terminal.no_orders_here", word="hold_rung") in " ".join(said.split())
+    assert "Did you mean: hold_rung" not in said
