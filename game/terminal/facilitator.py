@@ -197,8 +197,8 @@ class Facilitator:
     def _last_look(self, blank: OrderBlank, answers: Values) -> None:
         """A person sees all of a ruling once before it is given. Raises ``GoneBack`` where it is to be changed."""
         order = blank.order(answers)
-        once = order is None or isinstance(order, (*NO_MOVE, leading.EndExercise))
-        if once or not self._keyboard.reader.is_typed:
+        asked_otherwise = isinstance(order, (*NO_MOVE, leading.EndExercise))
+        if order is None or asked_otherwise or not self._keyboard.reader.is_typed:
             return
         self._keyboard.say("", *answered_lines(blank, answers, order, self._t))
         Forms(self._keyboard).one_of(Message("desk.rule_sure"), [(Message("rulings.yes"), "yes")])

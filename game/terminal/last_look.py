@@ -60,9 +60,9 @@ def answered_lines(blank: OrderBlank, values: Values, order: Order, t: Translato
             label = t.render(_label(field)).rstrip("?: ")
             lines += wrap_all([f"{label}: {said}"], "  ")
     if isinstance(order, Adjudicate):
-        odds = blank.session.odds(order)
-        refused = order.reliability == IMPOSSIBLE or odds is None
-        lines += wrap_all([t("forms.refused_flat") if refused else odds_line(blank.session, order, odds, t)], "  ")
+        odds = blank.session.odds(order) if order.reliability != IMPOSSIBLE else None
+        chances = t("forms.refused_flat") if odds is None else odds_line(blank.session, order, odds, t)
+        lines += wrap_all([chances], "  ")
     if blank.does:
         lines += wrap_all([t(blank.does)], "  ")
     return [line for line in lines if line]

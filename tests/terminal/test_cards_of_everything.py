@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
 from game.languages import LANGUAGES
@@ -33,7 +36,7 @@ def test_a_token_has_a_card_with_where_it_stands_and_what_moves_it(session: Sess
 def test_everything_that_has_a_name_on_the_table_has_a_card(session: Session) -> None:
     t = Translator("en", session.loaded.texts_in("en"))
     scenario, asker = session.scenario, session.compiled.facilitator
-    things = {
+    things: dict[str, Sequence[Any]] = {
         "track": scenario.tracks, "token": scenario.tokens, "action": scenario.actions, "card": scenario.pressure_cards,
         "trend": scenario.trends, "currency": scenario.currencies, "sanction": scenario.sanctions,
         "inject": scenario.injects, "ending": scenario.endings,
