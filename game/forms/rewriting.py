@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from game.telling.position import Position
     from rules.values.orders import Order
 
-__all__ = ["blank_of", "can_be_written_anew", "filled_in", "written_effects"]
+__all__ = ["NO_MOVE", "blank_of", "can_be_written_anew", "filled_in", "written_effects"]
 
 NO_MOVE: Final = (orders.Note, orders.Pause, orders.Resume, leading.Observe, leading.SendMessage)
 """What the facilitator gives that moves nothing in the game."""

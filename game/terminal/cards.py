@@ -10,6 +10,7 @@ from game.telling.numbers import plain_words
 from game.telling.scores import aims_lines
 from game.terminal.names import near, owners, spellings
 from game.terminal.threats import guard_lines, signal_lines
+from game.terminal.tokens import token_lines
 from game.terminal.words import paragraph, wrap_all
 from rules.values import orders
 from rules.wording import names as w
@@ -70,6 +71,9 @@ def _all(session: Session, now: Position, t: Translator) -> Iterator[tuple[list[
             yield owners(session, seat), partial(_seat, session, now, seat, t)
     for track in now.tracks:
         yield [track.id, track.name], partial(_track, session, now, track, t)
+    for token in scenario.tokens:
+        told_of = partial(token_lines, scenario, now, token, _told_injects(session, now), t)
+        yield [token.id, Name(f"token.{token.id}.name")], told_of
     for currency in scenario.currencies:
         name = Name(f"currency.{currency.id}.name")
         yield [currency.id, name], partial(_currency, session, now, currency, t)
@@ -192,6 +196,7 @@ def _choice(session: Session, now: Position, t: Translator) -> list[str]:
     clauses = scenario.settlement.clauses if scenario.settlement is not None else ()
     sorts: list[tuple[str, list[w.Value]]] = [
         ("terminal.cards_tracks", [track.name for track in now.tracks]),
+        ("terminal.cards_tokens", [Name(f"token.{one.id}.name") for one in scenario.tokens]),
         ("terminal.cards_allies", [ally.seat for ally in now.allies]),
         ("terminal.cards_seats", [seat for seat in session.compiled.seats if seat not in session.compiled.allies]),
         ("terminal.cards_actions", [Name(f"action.{one.id}.name") for one in scenario.actions]),

@@ -103,7 +103,10 @@ class Commands:
         odd = next((word for word in rest if not word.isdecimal()), "") if first.isdecimal() else ""
         if odd:
             return [self._t("terminal.not_only_numbers", word=odd[:40])]
-        known = [self._t(key) for key in COMMAND_WORDS.values()] + list(VERBS)
+        facilitates = self._keyboard.seat == self._session.compiled.facilitator
+        if first.lower() in VERBS and facilitates:
+            return [self._t("terminal.no_orders_here", word=first.lower())]
+        known = [self._t(key) for key in COMMAND_WORDS.values()] + ([] if facilitates else list(VERBS))
         meant = near(first, {plain_words(one): one for one in known})
         said = [self._t("terminal.unknown_command", word=first[:40])]
         return said + ([self._t("terminal.did_you_mean", near=w.join(list(meant), COMMA))] if meant else [])

@@ -31,7 +31,7 @@ class EffectDialogue:
         """Effects as JSON text, as rulings take them; ``[]`` for none.
 
         Raises:
-            GoneBack: one of them was left half way.
+            GoneBack: a script left one of them half way.
         """
         return json.dumps(self._several(inside=False))
 
@@ -47,7 +47,11 @@ class EffectDialogue:
             kind = self._forms.one_or_none(Message("rulings.which_effect"), options, t("rulings.effects_done"))
             if kind is None:
                 break
-            found.append(self._effect(kind))
+            try:
+                found.append(self._effect(kind))
+            except GoneBack:
+                if not self._keyboard.reader.is_typed:
+                    raise  # a person is asked again which effect, and keeps those before it
         return found
 
     def _effect(self, kind: Kind) -> Effect:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from game.errors import UserError
+from game.forms.rewriting import NO_MOVE
 from game.forms.rulings import RULINGS
 from game.forms.seats import SeatBlank
 from game.forms.standing import GoBackBlank
@@ -15,6 +16,7 @@ from game.telling.proposals import waiting_proposals
 from game.terminal.debriefing import Debriefing
 from game.terminal.dialogue import Dialogue
 from game.terminal.forms import Forms, GoneBack
+from game.terminal.last_look import answered_lines
 from game.terminal.menu import Item, Menu
 from game.terminal.proposals import precedent_lines
 from game.terminal.words import paragraph, wrap_all
@@ -27,7 +29,7 @@ from rules.wording.names import Message, Name
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from game.forms.blank import Blank
+    from game.forms.blank import Blank, OrderBlank
     from game.forms.values import Values
     from game.terminal.keyboard import Keyboard
     from game.terminal.offcard import OffCard
@@ -183,7 +185,7 @@ class Facilitator:
             settled = {"clock": f"{datetime.now().astimezone():%H:%M}"} if kind is leading.Observe else {}
             blank = RULINGS[kind](self._session, position(self._session, self.seat), **settled)
             try:
-                order = blank.order(self._dialogue.fill_in(blank))
+                order = blank.order(self._dialogue.fill_in(blank, lambda values: self._last_look(blank, values)))
                 if isinstance(order, leading.EndExercise) and not self._means_it(order):
                     return False
             except GoneBack:
@@ -191,6 +193,15 @@ class Facilitator:
             return order is not None and self._keyboard.give(order)
 
         return fill
+
+    def _last_look(self, blank: OrderBlank, answers: Values) -> None:
+        """A person sees all of a ruling once before it is given. Raises ``GoneBack`` where it is to be changed."""
+        order = blank.order(answers)
+        asked_otherwise = isinstance(order, (*NO_MOVE, leading.EndExercise))
+        if order is None or asked_otherwise or not self._keyboard.reader.is_typed:
+            return
+        self._keyboard.say("", *answered_lines(blank, answers, order, self._t))
+        Forms(self._keyboard).one_of(Message("desk.rule_sure"), [(Message("rulings.yes"), "yes")])
 
     def _means_it(self, order: leading.EndExercise) -> bool:
         """Whether the exercise is to end: asked once, naming what is lost."""

@@ -102,13 +102,13 @@ def _tokens(now: Position, t: Translator) -> list[list[str]]:
         [
             t.render(Name(f"token.{token}.name")),
             str(held),
-            _promised(held, now.promised[token], t),
+            promised_words(held, now.promised[token], t),
         ]
         for token, held in now.tokens.items()
     ]
 
 
-def _promised(held: int, promised: int, t: Translator) -> str:
+def promised_words(held: int, promised: int, t: Translator) -> str:
     """How many are free, or that more is promised than there is; nothing where nothing is promised."""
     if promised > held:
         return t("terminal.stock_short", promised=promised)
@@ -124,7 +124,7 @@ def _track_cells(track: TrackNow, t: Translator, marks: int) -> list[str]:
         str(track.value),
         change,
         *([bar(track.value, track.low, track.high, marks)] if marks else []),
-        " · ".join(part for part in (stands, _promised(track.value, track.promised, t)) if part),
+        " · ".join(part for part in (stands, promised_words(track.value, track.promised, t)) if part),
     ]
 
 

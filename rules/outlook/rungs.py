@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rules.outlook.foresight import foresee
 from rules.tables.places import RUNG
 from rules.wording import names as w
+from rules.wording.keys import COMMA
 from rules.wording.names import Message
 
 if TYPE_CHECKING:
@@ -16,20 +17,26 @@ if TYPE_CHECKING:
     from rules.tables.tables import CardTable
     from rules.values import orders
 
-__all__ = ["shut_off"]
+__all__ = ["MOST_NAMED", "shut_off"]
+
+MOST_NAMED: Final = 4
+"""More cards than these are counted."""
 
 
 def shut_off(state: State, order: orders.Signal | orders.PlayCard) -> Iterator[Message]:
     """The cards that the rung to which a card is sure to lead does not allow, and the rung as it is does.
 
-    Those that lie on the table and could not be played any more are named, the others counted.
+    Those that lie on the table and could not be played any more are named, and the others where they are few.
     """
     now, then = state.numbers[RUNG], _rung_after(state, order)
     able = [one for one in state.compiled.cards.values() if _allows(one, now)]
     lost = [one for one in able if not _allows(one, then)]
     on_table = {item[0] for item in state.signals} - {order.card}
     stopped: list[w.Value] = [w.card_name(one.id) for one in lost if one.id in on_table]
-    if lost:
+    if 0 < len(lost) <= MOST_NAMED:
+        names: list[w.Value] = [w.card_name(one.id) for one in lost]
+        yield Message("notes.shut_off_named", {"rung": then, "cards": w.join(names, COMMA)})
+    elif lost:
         yield Message("notes.shut_off", {"rung": then, "count": len(lost), "all": len(able), "before": now})
     if stopped:
         yield Message("notes.stopped", {"rung": then, "cards": w.join(stopped)})
