@@ -21,6 +21,7 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 import typst
 from PIL import Image
 
+from assets.make_pictures import SCENARIO, played
 from game import cli
 from game.board.app.app import App
 from game.board.app.drafting import Drafted, Seen
@@ -34,7 +35,6 @@ from game.commands.checking import checked
 from game.console import Console
 from game.languages import LANGUAGES
 from game.paper.pack import pack_of
-from game.play.players import PEOPLE
 from game.play.session import Session
 from game.scenario import library
 
@@ -44,21 +44,8 @@ SIZE: Final = (1280, 720)
 SHOWN: Final = (1120, 630)
 """How large they lie on the page; all of them together stay under 1.5 MB."""
 QUALITY: Final = 46
-SCENARIO, SEED, TURN, PHASE = "caracas-calling", 6, 4, "plan"
 GAME: Final = ASSETS.parent / "saves" / "caracas-calling-people-held-out-52.jsonl"
 PPI: Final = 66
-
-
-def played(save: Path) -> Session:
-    """The game: bots on both sides, until people plan as the defender."""
-    save.unlink(missing_ok=True)
-    session = Session.new(SCENARIO, seed=SEED, save=save, seats={"caracas": "defender"})
-    while (session.turn, session.phase) != (TURN, "signal"):
-        session.advance()
-    session.take_over("caracas", PEOPLE)
-    while session.phase != PHASE:
-        session.advance()
-    return session
 
 
 def start(app: App, _folder: Path) -> None:

@@ -28,6 +28,7 @@ SCENARIO, SEED, TURN, PHASE = "caracas-calling", 6, 4, "plan"
 
 def played(save: Path) -> Session:
     """The game: bots on both sides, until people plan as the defender."""
+    save.unlink(missing_ok=True)
     session = Session.new(SCENARIO, seed=SEED, save=save, seats={"caracas": "defender"})
     while (session.turn, session.phase) != (TURN, "signal"):
         session.advance()
