@@ -57,8 +57,8 @@ def answered_lines(blank: OrderBlank, values: Values, order: Order, t: Translato
     for field in blank.fields(values):
         said = _said(blank, field, values, t)
         if said:
-            label = t.render(_label(field)).rstrip("?: ")
-            lines += wrap_all([f"{label}: {said}"], "  ")
+            label = t.render(_label(field))
+            lines += wrap_all([f"{label} {said}" if label.endswith("?") else f"{label}: {said}"], "  ")
     if isinstance(order, Adjudicate):
         odds = blank.session.odds(order) if order.reliability != IMPOSSIBLE else None
         chances = t("forms.refused_flat") if odds is None else odds_line(blank.session, order, odds, t)

@@ -12,6 +12,7 @@ from game.telling.open_choices import falls_after
 from game.telling.stakes import stakes
 from game.telling.too_late import arrival, too_late
 from game.terminal.cards import clause_told
+from game.terminal.locked import locked_cards
 from game.terminal.passing import left_undone
 from game.terminal.places import Places
 from game.terminal.threats import danger_line, guard_lines, planning_lines
@@ -124,14 +125,19 @@ class Menus:
             mine = [ally for ally in self.now.allies if ally.serves == self.seat]
             menu.sections.append((self._asking(), [self._ally(ally) for ally in mine]))
         falls = w.phase(falls_after(self.now.phase))
+        shown: list[Order] = []
         for title, kinds in SECTIONS:
             open_now = [order for order in self.legal if isinstance(order, kinds)]
             kept = self.places.keep(self.seat, title, open_now)
+            shown += kept
             items = [self._item(order) if order in open_now else self._closed(order) for order in kept]
             if kinds is SETTLEMENT:
                 items += self._clauses()
             menu.sections.append((self.t(title, phase=falls), items))
         menu.sections.append((self.t("terminal.off_card"), self.off_card))
+        found = [one for group in self._offers.values() for one in group]
+        locked = locked_cards(self.session.scenario, found, shown, self.t)
+        menu.sections.append((self.t("terminal.locked_cards"), [Item(name, refused=why) for name, why in locked]))
         menu.sections = [section for section in menu.sections if section[1]]
         return menu
 

@@ -15,7 +15,7 @@ from game.telling.hotwash.decisions import decision_lines
 from game.telling.integrity import committed_line, revealed_lines
 from game.telling.position import position
 from game.telling.scores import ending_lines, score_lines
-from game.telling.stakes import ends_feared
+from game.terminal.closing import Closing
 from game.terminal.commands import Commands, Left
 from game.terminal.facilitator import Facilitator
 from game.terminal.forecasts import may_give
@@ -30,7 +30,6 @@ from game.terminal.places import Places
 from game.terminal.proposals import unruled_lines
 from game.terminal.reader import InputEnded, Reader
 from game.terminal.spelling import Spelling
-from game.terminal.threats import danger_line
 from game.terminal.words import folded, paragraph, wrap_all
 from game.user.shell import file_word, typed
 from rules.outlook.sight import TABLE
@@ -62,7 +61,7 @@ class Terminal:
         self._facilitator = Facilitator(keyboard, self._off_card, self._choose)
         self._briefed: set[str] = set()
         self._places = Places()
-        self._asked: tuple[str, int, str] = ("", 0, "")
+        self._closing = Closing(session, self._t)
 
     # ----- the game
 
@@ -209,16 +208,12 @@ class Terminal:
         return False
 
     def _asks_again(self) -> bool:
-        """Whether a person who closes a phase after which the game ends badly for them is asked first: once a phase."""
-        seat, here = self._keyboard.seat, (self._keyboard.seat, self._session.turn, self._session.phase)
-        feared = ends_feared(self._session, seat) if self._reader.is_typed and self._asked != here else []
-        if not feared:
-            return False
-        self._asked = here
-        self._reader.forget()
-        lines = [danger_line(self._session, seat, one, self._t) for one in feared]
-        self._say("", *wrap_all([*lines, self._t("terminal.close_anyway")]))
-        return True
+        """Whether a person who closes a phase is shown first what they ordered in it, and how badly it may end."""
+        lines = self._closing.lines(self._keyboard.seat) if self._reader.is_typed else []
+        if lines:
+            self._reader.forget()
+            self._say("", *wrap_all(lines))
+        return bool(lines)
 
     def _follow(self, item: Item, path: list[Menu]) -> bool:
         """Go where a line leads; whether an order was given."""

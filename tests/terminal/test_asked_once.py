@@ -15,6 +15,7 @@ from game.terminal.play import Terminal
 from game.terminal.reader import Reader
 from game.translate import Translator
 from rules.values import orders
+from rules.wording import orders as told
 
 
 class Screen(io.StringIO):
@@ -51,6 +52,21 @@ def test_closing_what_ends_the_game_badly_is_asked_once(language: str, capsys: p
 def test_nobody_is_asked_where_the_game_goes_on_nor_is_a_script() -> None:
     assert closed(planning(5), "0\nquit\n")
     assert closed(planning(0), "0\nquit\n", io.StringIO)
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+def test_what_was_ordered_is_read_once_more_before_it_goes_out(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    session = planning(5)
+    spend = orders.Spend("caracas", "repair")
+    assert not closed(session, "spend repair\n0\n", language=language)
+    t = Translator(language, session.loaded.texts_in(language))
+    said = " ".join(capsys.readouterr().out.split())
+    assert f"{t('terminal.ordered_so_far')} - {t.render(told.order(session.scenario, spend))}" in said
+    assert closed(planning(5), "spend repair\n0\n0\nquit\n", language=language)
+    assert closed(planning(5), "spend repair\n0\nquit\n", io.StringIO)
+    assert not closed(planning(5), "spend repair\n0\nspend diplomacy\n0\n"), "more was ordered since"
 
 
 def test_the_board_shows_its_look_before_going_on_though_nothing_else_is_lost(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,8 @@ from game.terminal.menu import Menu, Menus
 from game.terminal.places import Places
 from game.translate import Translator
 from rules.values import orders
+from rules.wording.names import card_name
+from rules.wording.orders import ruling as told_ruling
 from rules.wording.rules import card_in_short
 from tests.playing import Play
 
@@ -87,3 +89,19 @@ def test_every_pressure_card_says_in_the_list_what_it_does() -> None:
 def test_the_prompt_says_which_list_is_open(script: str, opened: str, tmp_path: Path, play: Play) -> None:
     _, said = play(script, *WASHINGTON, "--save", str(tmp_path / "g.jsonl"))
     assert f"Washington, Signal › {opened} > " in said
+
+
+def test_a_card_that_is_locked_is_listed_last_with_its_reason() -> None:
+    session = signalling()
+    lines = menu(session).items()
+    locked = [item for item in lines if item.refused and item.order is None and item.opens is None]
+    legal = {one.card for one in session.legal("washington") if isinstance(one, orders.Signal)}
+    t = Translator("en", session.loaded.texts_in("en"))
+    own = {one.id for one in session.scenario.pressure_cards}
+    wanted = {t.render(card_name(one)): one for one in own - legal}
+    named = [item for item in locked if item.label in wanted]
+    assert len(named) == len(wanted) > 0
+    assert lines[-len(named) :] == named
+    for item in named:
+        ruling = session.judge(orders.Signal("washington", wanted[item.label]))
+        assert item.refused == t.render(told_ruling(session.scenario, ruling))
