@@ -15,7 +15,7 @@ from game.play.record import Entry
 from game.play.session import Session
 from game.telling.earlier_terms import earlier_terms
 from game.telling.refusals import refusal
-from game.terminal.menu import earlier_lines
+from game.terminal.terms import earlier_lines
 from game.translate import Translator
 from rules.values import orders
 

@@ -14,7 +14,8 @@ from game.offers.offers import TERMS, offers
 from game.play.session import Session
 from game.telling.position import position
 from game.telling.stakes import stakes
-from game.terminal.menu import Menus, clause_lines
+from game.terminal.menu import Menus
+from game.terminal.terms import clause_lines
 from game.translate import Translator, signed
 from rules.values import orders
 from rules.wording.names import Name, clause_name, ending_name

@@ -23,13 +23,14 @@ from game.terminal.forms import Forms, GoneBack
 from game.terminal.guide import Guide
 from game.terminal.keyboard import Keyboard
 from game.terminal.luck import WANTED, luck_lines
-from game.terminal.menu import Menu, Menus, clause_lines, earlier_lines, package_of, stake_lines
+from game.terminal.menu import Menu, Menus
 from game.terminal.offcard import OffCard
 from game.terminal.passing import what_now
 from game.terminal.places import Places
 from game.terminal.proposals import unruled_lines
 from game.terminal.reader import InputEnded, Reader
 from game.terminal.spelling import Spelling
+from game.terminal.terms import clause_lines, earlier_lines, package_of, stake_lines
 from game.terminal.words import folded, paragraph, wrap_all
 from game.user.shell import file_word, typed
 from rules.outlook.sight import TABLE
