@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BETWEEN_LOOKS", "Watch", "heading", "since", "watch"]
 
-BETWEEN_LOOKS: Final = 0.05
+BETWEEN_LOOKS: Final = 0.03
 """Seconds between two looks at the files."""
 MOST_FILES: Final = 2000
 """So many files are looked at; a scenario has a few dozen, and someone may name the folder above it."""
