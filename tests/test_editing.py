@@ -214,3 +214,8 @@ def test_the_command_names_the_fault_of_a_file_that_cannot_be_edited(
     (straits / HASK).write_text("seat: [", "utf-8")
     assert cli.main(["edit", str(straits), "--lang", "en"]) == FAULTY
     assert "hask.yaml:2:" in capsys.readouterr().err
+
+
+def test_a_part_in_short_says_what_each_of_its_numbers_is() -> None:
+    assert summary({"relation": 7, "exposure": 3, "at_once": True}) == "relation 7 · exposure 3 · at_once true"
+    assert summary({"do": "change", "track": "walls", "by": -1, "why": "So"}) == "change · walls · -1"

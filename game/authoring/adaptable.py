@@ -204,32 +204,31 @@ def _times(loaded: Loaded, inject: Inject, name: str, keys: tuple[str, ...]) -> 
 def _ally_cards(loaded: Loaded, words: _Words) -> Iterator[Item]:
     for ally in loaded.scenario.allies:
         for one in ally.abilities:
-            name = f"ally.{ally.seat}.ability.{one.id}"
+            spots = numbers.of_ability(loaded.scenario, ally.seat, one)
             keys = ("allies", ally.seat, "abilities", one.id)
-            yield Item(name, "cards", keys, True, Name(f"{name}.name"), group=w.seat_name(ally.seat),
-                       about=Name(f"{name}.text"))  # fmt: skip
-            yield from _numbers(numbers.of_ability(loaded.scenario, ally.seat, one), "cards", keys, name)
-            yield from words.of(name, "cards", keys, name)
+            yield from _card(f"ally.{ally.seat}.ability.{one.id}", keys, ally.seat, spots, words)
 
 
 def _pressure_cards(loaded: Loaded, words: _Words) -> Iterator[Item]:
     scenario = loaded.scenario
     for one in scenario.pressure_cards:
-        name, keys = f"card.{one.id}", ("pressure_cards", one.id)
-        yield Item(name, "cards", keys, True, Name(f"{name}.name"), group=w.seat_name(scenario.plays(one)),
-                   about=Name(f"{name}.text"))  # fmt: skip
-        yield from _numbers(numbers.of_card(scenario, one), "cards", keys, name)
-        yield from words.of(name, "cards", keys, name)
+        spots = numbers.of_card(scenario, one)
+        yield from _card(f"card.{one.id}", ("pressure_cards", one.id), scenario.plays(one), spots, words)
 
 
 def _actions(loaded: Loaded, words: _Words) -> Iterator[Item]:
     scenario = loaded.scenario
     for one in scenario.actions:
-        name, keys = f"action.{one.id}", ("actions", one.id)
-        yield Item(name, "cards", keys, True, Name(f"{name}.name"), group=w.seat_name(scenario.takes(one)),
-                   about=Name(f"{name}.text"))  # fmt: skip
-        yield from _numbers(numbers.of_action(scenario, one), "cards", keys, name)
-        yield from words.of(name, "cards", keys, name)
+        spots = numbers.of_action(scenario, one)
+        yield from _card(f"action.{one.id}", ("actions", one.id), scenario.takes(one), spots, words)
+
+
+def _card(name: str, keys: tuple[str, ...], seat: str, spots: Iterable[Spot], words: _Words) -> Iterator[Item]:
+    """Whether something a seat gives or plays is in the game, its numbers and its words."""
+    about, title = Name(f"{name}.text"), Name(f"{name}.name")
+    yield Item(name, "cards", keys, True, title, group=w.seat_name(seat), about=about)
+    yield from _numbers(spots, "cards", keys, name)
+    yield from words.of(name, "cards", keys, name)
 
 
 def _numbers(spots: Iterable[Spot], section: Section, keys: tuple[str, ...], part_of: str) -> Iterator[Item]:

@@ -304,7 +304,7 @@ def _words(part: dict[str, Any]) -> Iterator[str]:
             yield summary(value)
         elif isinstance(value, int) and not isinstance(value, bool) and key in ("by", "weight"):
             yield f"{value:+d}"
-        elif isinstance(value, bool) or key in ("at_least", "at_most", "turns", "over"):
+        elif isinstance(value, int | float):  # a bare number would say nothing; yes and no are whole numbers too
             yield f"{key} {str(value).lower()}"
         else:
             yield str(value)
